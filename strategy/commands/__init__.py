@@ -1,0 +1,1 @@
+"""Every write: load, allowed?, rule, store, event; in one transaction."""

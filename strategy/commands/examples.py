@@ -1,0 +1,167 @@
+"""Filling a database with the example set: invented people and plans, with their history."""
+
+from datetime import date, datetime, timedelta
+
+from sqlite_utils import Database
+
+from strategy.commands.measures import trace as trace_measure
+from strategy.commands.strategy_points import trace as trace_point
+from strategy.domain import indicators, measures, strategy_points, workshops
+from strategy.domain.days import norwegian_day
+from strategy.domain.people import Role, User
+from strategy.store import events, people, reference, updates
+from strategy.store import indicators as indicator_store
+from strategy.store import measures as measure_store
+from strategy.store import strategy_points as point_store
+from strategy.store import workshops as workshop_store
+from strategy.store.database import raise_versions, writing
+
+MARK = "example"
+
+
+def is_example(db: Database) -> bool:
+    """Return whether this database is marked as holding example data."""
+    return reference.setting(db, MARK) is not None
+
+
+def load(db: Database, user: None, people_found: list[dict], plans: list[dict], *, at: datetime) -> None:
+    """Put the example set into an empty database and mark it, in one transaction.
+
+    ``user`` is None: the program does this itself, at the first start.
+    """
+    with writing(db):
+        by_key = {entry["key"]: _person(db, entry, at) for entry in people_found}
+        framework = workshop_store.questions(db)[0].framework
+        for plan in plans:
+            _Plan(db, plan, by_key, framework, at).load()
+        reference.set_setting(db, MARK, norwegian_day(at).isoformat())
+        raise_versions(db, ["structure", "updates"])
+
+
+def _person(db: Database, entry: dict, at: datetime) -> int:
+    number = people.add(db, entry["name"], entry["email"], entry["language"], entry["key"])
+    for role, area in entry["roles"]:
+        people.grant(db, number, Role(role), area, None, at - timedelta(days=1100))
+    return number
+
+
+class _Plan:
+    """One municipality's example plan on its way into the store."""
+
+    def __init__(self, db: Database, plan: dict, by_key: dict[str, int], framework: str, now: datetime):
+        self.db, self.plan, self.by_key, self.framework, self.now = db, plan, by_key, framework, now
+        self.today, self.own = norwegian_day(now), plan["municipality"]
+        self.author = User(self._author(), "", "nb", ())
+        self.answers: dict[str, int] = {}
+        self.points: dict[str, int] = {}
+        self.types = {partner["name"]: partner["type"] for partner in plan.get("partner", [])}
+
+    def load(self) -> None:
+        for workshop in self.plan.get("workshop", []):
+            self._workshop(workshop)
+        for point in self.plan.get("strategy_point", []):
+            self._point(point)
+        for measure in self.plan.get("measure", []):
+            self._measure(measure)
+        for figure in self.plan.get("indicator", []):
+            self._figure(figure)
+
+    def _author(self) -> int:
+        """The municipality's own leader where there is one, else an unnamed example leader."""
+        for user in people.users(self.db):
+            if self.own in user.areas(Role.LEADER):
+                return user.id
+        email = f"leder.{self.own}@example.org"
+        return people.find(self.db, email) or people.add(
+            self.db, "Kulturskolerektor (eksempel)", email, self.plan.get("language", "nb"))
+
+    def _at(self, days_ago: int) -> datetime:
+        # A few minutes apart, so that the list reads as work and not as a load.
+        minutes = (days_ago * 37) % 400
+        return min(self.now, self.now - timedelta(days=days_ago, minutes=minutes if days_ago else 0))
+
+    def _day(self, offset: int | None) -> date | None:
+        return None if offset is None else self.today + timedelta(days=offset)
+
+    def _places(self, entry: dict) -> tuple[str, ...]:
+        return tuple(entry.get("municipalities") or [self.own])
+
+    def _workshop(self, entry: dict) -> None:
+        at, places = self._at(entry["days_ago"]), self._places(entry)
+        draft = workshops.checked(workshops.Draft(
+            places, entry["title"], norwegian_day(at), entry.get("place", ""),
+            entry.get("participants", ""), self.framework), self.today)
+        number = workshop_store.add(self.db, draft, self.author.id, at)
+        for answer in entry.get("answer", []):
+            new = workshop_store.add_answer(self.db, number, answer["question"], answer["text"],
+                                            answer.get("role", ""), answer.get("organisation", ""), at)
+            self.answers[answer.get("key", str(new))] = new
+            if answer.get("state") == "noted":
+                workshop_store.revise_answer(
+                    self.db, workshop_store.answer(self.db, new), answer["text"], answer.get("role", ""),
+                    answer.get("organisation", ""), "noted", answer["reason"])
+        for code in places:
+            events.append(self.db, at, self.author.id, "workshop_recorded", ("workshop", number), code)
+
+    def _point(self, entry: dict) -> None:
+        at = self._at(entry["days_ago"])
+        horizon = entry.get("horizon")
+        draft = strategy_points.checked(strategy_points.Draft(
+            self._places(entry), entry["title"], entry.get("goal", ""), entry.get("community_aim", ""),
+            entry.get("community_aim_link", ""), None if horizon is None else self.today.year + horizon,
+            strategy_points.Visibility(entry.get("visibility", "internal")), entry.get("mangfold", False),
+            entry.get("children_input", ""), tuple(entry.get("themes", ())), tuple(entry.get("target_groups", ())),
+            tuple(entry.get("readings", ())), tuple(self.answers[key] for key in entry.get("origins", ()))))
+        number = self.points[entry["key"]] = point_store.add(self.db, draft, self.author.id, at)
+        trace_point(self.db, self.author, "strategy_point_added", number, draft.municipalities, at)
+
+    def _measure(self, entry: dict) -> None:
+        rows, draft = entry["update"], self._draft(entry)
+        created, edits = self._at(rows[0]["days_ago"]), entry.get("edit", [])
+        number = measure_store.add(self.db, self._former(draft, edits[0]) if edits else draft, self.author.id, created)
+        was = None
+        for row in rows:
+            was = self._update(number, draft, row, was)
+        for place, edit in enumerate(edits, start=1):
+            after = self._former(draft, edits[place]) if place < len(edits) else draft
+            at = self._at(edit["days_ago"])
+            measure_store.revise(self.db, measure_store.load(self.db, number), after, self.author.id, at)
+            trace_measure(self.db, self.author, "measure_edited", number, draft.municipalities, at)
+
+    def _draft(self, entry: dict) -> measures.Draft:
+        texts = {name: entry.get(name, "") for name in ("why", "what", "how", "for_whom", "responsible_role")}
+        tags = {name: tuple(entry.get(name, ())) for name in ("themes", "target_groups", "barriers", "readings")}
+        return measures.checked(measures.Draft(
+            municipalities=self._places(entry), title=entry["title"], **texts, **tags,
+            responsible_person=self.by_key.get(entry.get("responsible_person")),
+            starts_on=self._day(entry.get("starts")), due_on=self._day(entry.get("due")),
+            continuous=entry.get("continuous", False), mangfold=entry.get("mangfold", False),
+            visibility=measures.Visibility(entry.get("visibility", "internal")),
+            strategy_points=tuple(self.points[key] for key in entry.get("strategy_points", ())),
+            origins=tuple(self.answers[key] for key in entry.get("origins", ())),
+            partners=tuple(measures.PartnerName(name, self.types[name]) for name in entry.get("partners", ()))))
+
+    def _former(self, draft: measures.Draft, edit: dict) -> measures.Draft:
+        values = {"title": edit.get("title", draft.title), "visibility": edit.get("visibility", draft.visibility),
+                  "due_on": self._day(edit["due"]) if "due" in edit else draft.due_on}
+        return measures.checked(measures.Draft(**(vars(draft) | values)))
+
+    def _update(self, number: int, draft: measures.Draft, row: dict, was: dict | None) -> dict:
+        at = self._at(row["days_ago"])
+        kind = measures.Kind(row.get("kind", "status"))
+        status = row.get("status") or was["status"]
+        progress = row.get("progress", was.get("progress") if was and status == was["status"] else None)
+        updates.add(self.db, number, kind, self.author.id, at, norwegian_day(at), status=measures.Status(status),
+                    progress=progress, note=row.get("note", ""), note_published=row.get("note_published", False),
+                    blocked_by=row.get("blocked_by", ""))
+        action = ("measure_added" if was is None else "no_change" if kind is measures.Kind.NO_CHANGE
+                  else f"became_{status}" if status != was["status"] else "updated")
+        trace_measure(self.db, self.author, action, number, draft.municipalities, at)
+        return {"status": status, "progress": progress}
+
+    def _figure(self, entry: dict) -> None:
+        figure = indicators.checked(indicators.Figure(
+            self.own, entry["id"], self.today.year + entry["period"], entry["value"],
+            indicators.Standing.ESTIMATE if entry.get("estimate") else indicators.Standing.OWN,
+            entry.get("comment", "")), self.today)
+        indicator_store.add(self.db, figure, self.author.id, self._at(max(0, -entry["period"] * 365 - 200)))

@@ -1,0 +1,171 @@
+"""What people do with measures: add, edit, end, take back, update, undo."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from strategy.domain import wording
+from strategy.domain.access import Action, Subject, require, require_each
+from strategy.domain.days import norwegian_day
+from strategy.domain.measures import (
+    Draft, Kind, Measure, Status, UpdateDraft, checked, checked_update, standing, undoable)
+from strategy.domain.people import User
+from strategy.domain.refusals import NotThere, Refused, Stale
+from strategy.store import events, measures, strategy_points, updates, workshops
+from strategy.store.database import raise_versions, writing
+
+
+def add(db: Database, user: User, draft: Draft, first: UpdateDraft, *, at: datetime) -> int:
+    """Add a measure with its first status; return its number.
+
+    Raises Refused (a rule on a field), NotThere (not this person's
+    municipality) or Unavailable.
+    """
+    draft, first = checked(draft), checked_update(first, norwegian_day(at), None)
+    with writing(db):
+        require_each(user, Action.ADD_TO_PLAN, draft.municipalities)
+        _check_ties(db, user, draft)
+        return insert(db, user, draft, first, at)
+
+
+def insert(db: Database, user: User, draft: Draft, first: UpdateDraft, at: datetime) -> int:
+    """Store a checked and allowed measure inside the caller's transaction; return its number."""
+    number = measures.add(db, draft, user.id, at)
+    updates.add(db, number, Kind.STATUS, user.id, at, first.applies_on, status=first.status, progress=first.progress,
+                note=first.note, note_published=first.note_published, blocked_by=first.blocked_by)
+    trace(db, user, "measure_added", number, draft.municipalities, at, after={"title": draft.title})
+    return number
+
+
+def edit(db: Database, user: User, number: int, draft: Draft, *, based_on: int, at: datetime) -> None:
+    """Let a measure say ``draft``; the former version is kept.
+
+    ``based_on`` is the version the form opened with. Raises Stale with what
+    stands now when somebody saved another in between.
+    """
+    draft = checked(draft)
+    with writing(db):
+        former = _own(db, user, number, Action.EDIT_PLAN)
+        if draft.municipalities[0] != former.draft.municipalities[0]:
+            raise Refused("lead_stays", "municipalities")
+        if former.version != based_on:
+            raise Stale(former)
+        if draft == former.draft:
+            return
+        require_each(user, Action.ADD_TO_PLAN, set(draft.municipalities) - set(former.draft.municipalities))
+        _check_ties(db, user, draft, former.draft)
+        measures.revise(db, former, draft, user.id, at, former.ended_on, former.end_reason)
+        touched = tuple(dict.fromkeys(draft.municipalities + former.draft.municipalities))
+        trace(db, user, "measure_edited", number, touched, at,
+              before={"title": former.draft.title}, after={"title": draft.title})
+
+
+def end(db: Database, user: User, number: int, reason: str, *, based_on: int, at: datetime) -> None:
+    """Take a measure out of the plan (registered by mistake, doubled); it stays readable by its link."""
+    reason = wording.line(reason, "reason", required=True)
+    with writing(db):
+        former = _own(db, user, number, Action.EDIT_PLAN)
+        if former.version != based_on:
+            raise Stale(former)
+        if former.ended_on:
+            return
+        measures.revise(db, former, former.draft, user.id, at, norwegian_day(at), reason)
+        trace(db, user, "measure_ended", number, former.draft.municipalities, at, after={"reason": reason})
+
+
+def take_back(db: Database, user: User, number: int, *, at: datetime) -> None:
+    """Put an ended measure back into the plan."""
+    with writing(db):
+        former = _own(db, user, number, Action.EDIT_PLAN)
+        if former.ended_on:
+            measures.revise(db, former, former.draft, user.id, at)
+            trace(db, user, "measure_taken_back", number, former.draft.municipalities, at)
+
+
+def update(db: Database, user: User, number: int, draft: UpdateDraft, *, based_on: int, at: datetime) -> int:
+    """Say how a measure stands; return the update's number.
+
+    ``based_on`` is the newest update the form saw; raises Stale with the one
+    that stands now when another came between.
+    """
+    with writing(db):
+        measure = _own(db, user, number, Action.UPDATE_MEASURE)
+        rows = standing(updates.of_measure(db, number))
+        draft = checked_update(draft, norwegian_day(at), rows[0].applies_on)
+        if rows[-1].id != based_on:
+            raise Stale(rows[-1])
+        new = updates.add(db, number, Kind.STATUS, user.id, at, draft.applies_on, status=draft.status,
+                          progress=draft.progress, note=draft.note, note_published=draft.note_published,
+                          blocked_by=draft.blocked_by)
+        trace(db, user, _said(draft.status, rows[-1].status), number, measure.draft.municipalities, at,
+              before={"status": rows[-1].status}, after={"status": draft.status, "update": new})
+        return new
+
+
+def no_change(db: Database, user: User, numbers: list[int], *, at: datetime) -> list[int]:
+    """Say "still on course, no change" for several measures at once; return the updates' numbers.
+
+    All or nothing. Completed and stopped ones are refused: there is nothing
+    on course to confirm.
+    """
+    with writing(db):
+        said, today = [], norwegian_day(at)
+        for number in dict.fromkeys(numbers):
+            measure = _own(db, user, number, Action.UPDATE_MEASURE)
+            now = standing(updates.of_measure(db, number))[-1]
+            if now.status in (Status.COMPLETED, Status.CANCELLED):
+                raise Refused("nothing_to_confirm")
+            said.append(updates.add(db, number, Kind.NO_CHANGE, user.id, at, today, status=now.status,
+                                    progress=now.progress, blocked_by=now.blocked_by))
+            trace(db, user, "no_change", number, measure.draft.municipalities, at, after={"update": said[-1]})
+        return said
+
+
+def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> None:
+    """Take back updates: for each measure the last one recorded, and nothing else.
+
+    ``numbers`` are updates. Raises Stale when another update has come since,
+    NotThere for one that is not this person's, Refused "first_stays" for a
+    measure's only update.
+    """
+    with writing(db):
+        for number in numbers:
+            row = updates.one_of(db, number)
+            if row is None:
+                raise NotThere()
+            measure = _own(db, user, row.measure, Action.UPDATE_MEASURE)
+            rows = updates.of_measure(db, row.measure)
+            last = undoable(rows)
+            if last is None:
+                raise Refused("first_stays")
+            if last.id != number:
+                raise Stale(standing(rows)[-1])
+            updates.add(db, row.measure, Kind.UNDO, user.id, at, row.applies_on, undoes=number)
+            trace(db, user, "update_undone", row.measure, measure.draft.municipalities, at, after={"update": number})
+
+
+def trace(db: Database, user: User, action: str, number: int, municipalities: tuple[str, ...], at: datetime,
+          before: dict | None = None, after: dict | None = None) -> None:
+    """Append the event for each municipality and raise the data versions caches are keyed by."""
+    for code in municipalities:
+        events.append(db, at, user.id, action, ("measure", number), code, before, after)
+    raise_versions(db, (*municipalities, "updates"))
+
+
+def _own(db: Database, user: User, number: int, action: Action) -> Measure:
+    found = measures.load(db, number)
+    require(user, action, Subject(found.draft.municipalities, found.draft.responsible_person))
+    return found
+
+
+def _said(status: Status, was: Status) -> str:
+    return f"became_{status.value}" if status != was else "updated"
+
+
+def _check_ties(db: Database, user: User, draft: Draft, former: Draft | None = None) -> None:
+    """Strategy points and origins must be this person's to read; those tied before may stay."""
+    for number in set(draft.strategy_points) - set(former.strategy_points if former else ()):
+        require(user, Action.READ_INTERNAL, Subject(strategy_points.load(db, number).draft.municipalities))
+    for number in set(draft.origins) - set(former.origins if former else ()):
+        require(user, Action.READ_INTERNAL, Subject(
+            workshops.load(db, workshops.answer(db, number).workshop).draft.municipalities))

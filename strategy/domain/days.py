@@ -1,0 +1,73 @@
+"""Norwegian days and recorded times.
+
+Recorded times are UTC in one fixed width, so that text order is time order.
+"As of day D" means before the start of D + 1 in Europe/Oslo.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from strategy.domain.refusals import Refused
+
+NORWAY = ZoneInfo("Europe/Oslo")
+EARLIEST = date(2000, 1, 1)
+LATEST = date(2100, 1, 1)
+
+
+def stamp(at: datetime) -> str:
+    """Return an aware time as 2026-12-31T23:59:59.123456Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(text: str) -> datetime:
+    """Return the aware UTC time written by ``stamp``."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def norwegian_day(at: datetime) -> date:
+    """Return the date it is in Norway at ``at``."""
+    return at.astimezone(NORWAY).date()
+
+
+def end_of(day: date) -> str:
+    """Return the stamp of the first moment after ``day`` in Norway."""
+    return stamp(datetime.combine(day + timedelta(days=1), time(), NORWAY))
+
+
+def parse(text: str | None) -> date | None:
+    """Return a date from ISO text; None for empty or unreadable text."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def plausible(day: date | None, field: str) -> date | None:
+    """Return ``day``, or raise Refused "odd_year" outside 2000–2100."""
+    if day is not None and not EARLIEST <= day < LATEST:
+        raise Refused("odd_year", field, year=day.year)
+    return day
+
+
+def not_future(day: date, today: date, field: str) -> date:
+    """Return ``day``, or raise Refused "future" when it is after ``today``."""
+    if plausible(day, field) > today:
+        raise Refused("future", field, day=day)
+    return day
+
+
+def month_ends(last: date, count: int) -> list[date]:
+    """Return ``count`` days, oldest first: ends of whole months, then ``last`` itself."""
+    days, first = [last], last.replace(day=1)
+    while len(days) < count:
+        days.append(first - timedelta(days=1))
+        first = days[-1].replace(day=1)
+    return days[::-1]
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the same day ``years`` earlier; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

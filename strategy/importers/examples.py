@@ -1,0 +1,51 @@
+"""The example files of ``data/example`` as plain values, with days counted from today."""
+
+import tomllib
+from pathlib import Path
+
+from strategy.importers.reference import Malformed
+
+
+
+def people(data: Path) -> list[dict]:
+    """Return the example people: key, name, email, language and roles (role, area)."""
+    found = _toml(data / "example" / "people.toml")["person"]
+    return [entry | {"roles": [(role["role"], role.get("municipality") or role.get("county") or "NO")
+                               for role in entry["roles"]]} for entry in found]
+
+
+def municipalities(data: Path) -> list[dict]:
+    """Return what each example municipality has registered, one dict a file.
+
+    Raises Malformed naming the file and what refers to nothing.
+    """
+    return [_checked(path, _toml(path)) for path in sorted((data / "example" / "municipalities").glob("*.toml"))]
+
+
+def _checked(path: Path, entry: dict) -> dict:
+    if entry.get("municipality") != path.stem:
+        raise Malformed(f"{path.name}: municipality is not {path.stem!r}")
+    answers = {answer["key"] for workshop in entry.get("workshop", []) for answer in workshop.get("answer", [])
+               if "key" in answer}
+    points = {point["key"] for point in entry.get("strategy_point", [])}
+    types = {partner["name"] for partner in entry.get("partner", [])}
+    for measure in entry.get("measure", []):
+        title = measure.get("title", "?")
+        for name, known, used in (("origins", answers, measure.get("origins", [])),
+                                  ("strategy_points", points, measure.get("strategy_points", [])),
+                                  ("partners", types, measure.get("partners", []))):
+            if lost := set(used) - known:
+                raise Malformed(f"{path.name}: {title}: {name} {sorted(lost)} not in the file")
+        rows = measure.get("update", [])
+        if not rows or rows[0].get("kind", "status") != "status":
+            raise Malformed(f"{path.name}: {title}: the first update must give the status")
+        if [row["days_ago"] for row in rows] != sorted((row["days_ago"] for row in rows), reverse=True):
+            raise Malformed(f"{path.name}: {title}: updates are not in order")
+    return entry
+
+
+def _toml(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Malformed(f"{path.name}: {error}") from error

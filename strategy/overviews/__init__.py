@@ -1,0 +1,1 @@
+"""Every read: what a view needs, as a small frozen dataclass."""

@@ -1,0 +1,189 @@
+"""Measures as a viewer may see them: rows of a list, and one in full."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.access import Action, Subject, about, actions, allowed, require
+from strategy.domain.measures import (
+    Draft, Measure, PartnerName, Status, Update, Visibility, is_late, is_silent, missing, on_track, standing, undoable)
+from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
+from strategy.store import measures, municipalities, partners, people, strategy_points, updates, workshops
+
+
+class Sight(StrEnum):
+    """How much of a measure the viewer may see (product rules on visibility)."""
+
+    FULL = "full"
+    PUBLISHED = "published"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure in a list. ``note`` and ``responsible`` are empty where the viewer may not see them."""
+
+    id: int
+    title: str
+    status: Status
+    progress: int | None
+    late: bool
+    silent: bool
+    starts_on: date | None
+    due_on: date | None
+    continuous: bool
+    active_on: date
+    note: str
+    responsible: str
+    published: bool
+    lead: str
+    shared: bool
+    newest: int
+    version: int
+    missing: tuple[str, ...]
+    may_update: bool
+    themes: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    partner_types: tuple[str, ...]
+    strategy_points: tuple[int, ...]
+
+    @property
+    def on_track(self) -> bool:
+        """In progress or planned, not late, not silent."""
+        return on_track(self.status, self.late, self.silent)
+
+
+@dataclass(frozen=True)
+class View:
+    """One measure with its history, as far as the viewer may see it.
+
+    ``origins``: id, text, question, workshop, title, held_on. ``former``: the
+    former versions. ``strategy_points``: (id, title).
+    """
+
+    measure: Measure
+    sight: Sight
+    row: Row
+    history: tuple[Update, ...]
+    undoable: int | None
+    origins: tuple[dict, ...]
+    former: tuple[dict, ...]
+    strategy_points: tuple[tuple[int, str], ...]
+    responsible_name: str
+    places: tuple[tuple[str, str], ...]
+    may: frozenset[Action]
+
+
+def listing(db: Database, user: User, municipality: str, today: date, silent_days: int) -> tuple[Row, ...]:
+    """Return a municipality's measures, those with the nearest due date first.
+
+    Somebody outside sees the outline where their role reaches, else only what
+    is published. Raises NotThere for an unknown municipality.
+    """
+    municipalities.load(db, municipality)
+    inside = allowed(user, Action.READ_INTERNAL, about(municipality))
+    outline = inside or allowed(user, Action.READ_OUTLINE, about(municipality))
+    tags = measures.tags(db, municipality)
+    rows = (_row(user, found, tags.get(found["id"], {}), today, silent_days, municipality)
+            for found in measures.of_municipality(db, municipality))
+    return tuple(row if inside else replace(row, note="", responsible="", missing=())
+                 for row in rows if outline or row.published)
+
+
+def one(db: Database, user: User, number: int, today: date, silent_days: int) -> View:
+    """Return one measure; raises NotThere when it is not there or not this viewer's to see."""
+    measure = measures.load(db, number)
+    sight = _sight(user, measure)
+    draft, subject = measure.draft, Subject(measure.draft.municipalities, measure.draft.responsible_person)
+    history = updates.of_measure(db, number)
+    last = undoable(history)
+    full = sight is Sight.FULL
+    row = _row(user, measures.now(db, number), _tags_of(draft), today, silent_days, draft.municipalities[0])
+    titles = [(key, strategy_points.load(db, key)) for key in draft.strategy_points]
+    return View(
+        measure=measure if full else replace(measure, draft=_shown(draft, sight), end_reason=""), sight=sight,
+        row=row if full else replace(row, note="", responsible="", missing=()),
+        history=tuple(history if full else (_shown_update(x, sight) for x in standing(history))),
+        undoable=last.id if last and allowed(user, Action.UPDATE_MEASURE, subject) else None,
+        origins=tuple(workshops.origins(db, list(draft.origins))) if full else (),
+        former=tuple(measures.revisions(db, number)) if full else (),
+        strategy_points=tuple((key, point.draft.title) for key, point in titles
+                              if sight is not Sight.PUBLISHED or point.draft.visibility is Visibility.PUBLISHED),
+        responsible_name=_name(db, draft.responsible_person) if full else "",
+        places=tuple((code, municipalities.load(db, code).name) for code in draft.municipalities),
+        may=actions(user, subject))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a measure's form lets one choose from, in one municipality."""
+
+    strategy_points: dict[int, str]
+    people: dict[int, str]
+    partners: tuple[PartnerName, ...]
+
+
+def choices(db: Database, user: User, municipality: str) -> Choices:
+    """Return the strategy points, people and partners of a municipality, for a form."""
+    require(user, Action.READ_INTERNAL, about(municipality))
+    return Choices({point.id: point.draft.title for point in strategy_points.of_municipality(db, municipality)},
+                   dict(people.of_municipality(db, municipality)), tuple(partners.of_municipality(db, municipality)))
+
+
+def _sight(user: User, measure: Measure) -> Sight:
+    subject = Subject(measure.draft.municipalities)
+    published = measure.draft.visibility is Visibility.PUBLISHED
+    if allowed(user, Action.READ_INTERNAL, subject):
+        return Sight.FULL
+    if published and allowed(user, Action.READ_PUBLISHED, subject):
+        return Sight.PUBLISHED
+    if allowed(user, Action.READ_OUTLINE, subject):
+        return Sight.OUTLINE
+    raise NotThere()
+
+
+def _shown(draft: Draft, sight: Sight) -> Draft:
+    """Leave out what is internal: people, partners' names, origins; the texts too in an outline."""
+    hidden = {"responsible_role": "", "responsible_person": None, "origins": (),
+              "partners": tuple(dict.fromkeys(PartnerName("", partner.type) for partner in draft.partners))}
+    if sight is Sight.OUTLINE:
+        hidden |= {"why": "", "what": "", "how": "", "for_whom": ""}
+    return replace(draft, **hidden)
+
+
+def _shown_update(row: Update, sight: Sight) -> Update:
+    note = row.note if sight is Sight.PUBLISHED and row.note_published else ""
+    return replace(row, note=note, blocked_by="", by=0, by_name="")
+
+
+def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, municipality: str) -> Row:
+    status, due = Status(found["status"]), days.parse(found["due_on"])
+    starts, active = days.parse(found["starts_on"]), date.fromisoformat(found["active_on"])
+    draft = Draft((found["lead"],), found["title"], responsible_role=found["responsible_role"],
+                  responsible_person=found["responsible_person"], due_on=due, continuous=bool(found["continuous"]))
+    going = status in (Status.PLANNED, Status.IN_PROGRESS, Status.ON_HOLD)
+    return Row(
+        id=found["id"], title=found["title"], status=status, progress=found["progress"],
+        late=is_late(status, due, today), silent=is_silent(status, active, starts, today, silent_days),
+        starts_on=starts, due_on=due, continuous=bool(found["continuous"]), active_on=active, note=found["note"] or "",
+        responsible=found["responsible_role"] or found["responsible_name"] or "",
+        published=found["visibility"] == Visibility.PUBLISHED, lead=found["lead"], shared=found["owners"] > 1,
+        newest=found["newest"], version=found["version"], missing=tuple(missing(draft)) if going else (),
+        may_update=allowed(user, Action.UPDATE_MEASURE, Subject((found["lead"], municipality), found["responsible_person"])),
+        themes=tuple(tags.get("theme", ())), target_groups=tuple(tags.get("target_group", ())),
+        partner_types=tuple(dict.fromkeys(tags.get("partner_type", ()))),
+        strategy_points=tuple(tags.get("strategy_point", ())))
+
+
+def _tags_of(draft: Draft) -> dict:
+    return {"theme": draft.themes, "target_group": draft.target_groups, "strategy_point": draft.strategy_points,
+            "partner_type": [partner.type for partner in draft.partners]}
+
+
+def _name(db: Database, person: int | None) -> str:
+    found = people.user(db, person) if person else None
+    return found.name if found else ""

@@ -1,0 +1,1 @@
+"""The only place with SQL: rows in, domain objects or frames out."""

@@ -1,0 +1,144 @@
+"""Measures: their rows, tags and former versions. Updates are in ``store.updates``."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.measures import Draft, Measure, PartnerName
+from strategy.domain.refusals import NotThere
+from strategy.store import partners
+from strategy.store.database import insert, one, replace_tags, rows, run
+
+_TAGS = {"themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
+         "origins": "origin"}
+
+
+def load(db: Database, number: int) -> Measure:
+    """Return the measure with this number; raises NotThere."""
+    row = one(db, "SELECT * FROM measure WHERE id = :id", id=number)
+    if row is None:
+        raise NotThere()
+    draft = Draft(
+        municipalities=tuple(x["municipality"] for x in rows(
+            db, "SELECT municipality FROM measure_municipality WHERE measure = :id "
+                "ORDER BY role = 'participant', municipality", id=number)),
+        **{name: row[name] for name in ("title", "why", "what", "how", "for_whom", "responsible_role",
+                                        "responsible_person", "visibility")},
+        starts_on=days.parse(row["starts_on"]), due_on=days.parse(row["due_on"]),
+        continuous=bool(row["continuous"]), mangfold=bool(row["mangfold"]),
+        strategy_points=tuple(x["strategy_point"] for x in rows(
+            db, "SELECT strategy_point FROM measure_strategy_point WHERE measure = :id ORDER BY 1", id=number)),
+        partners=tuple(PartnerName(x["name"], x["type"]) for x in rows(
+            db, "SELECT p.name, p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner "
+                "WHERE mp.measure = :id ORDER BY p.name_key", id=number)),
+        **_tags(db, number))
+    return Measure(number, row["version"], draft, days.moment(row["created_at"]),
+                   days.parse(row["ended_on"]), row["end_reason"])
+
+
+def add(db: Database, draft: Draft, by: int, at: datetime) -> int:
+    """Insert a checked draft; return its number."""
+    number = insert(db, "measure", _row(draft) | {
+        "version": 1, "created_at": days.stamp(at), "created_by": by})
+    _write_tags(db, number, draft)
+    return number
+
+
+def revise(db: Database, former: Measure, draft: Draft, by: int, at: datetime,
+           ended_on: date | None = None, end_reason: str = "") -> None:
+    """Let ``draft`` stand and keep the whole former row, tags included."""
+    insert(db, "measure_revision", {
+        "measure": former.id, "version": former.version, "replaced_at": days.stamp(at), "replaced_by": by,
+        "title": former.draft.title, "starts_on": _iso(former.draft.starts_on), "due_on": _iso(former.draft.due_on),
+        "visibility": former.draft.visibility, "ended_on": _iso(former.ended_on),
+        "body": json.dumps(asdict(former.draft) | {"end_reason": former.end_reason}, default=str, ensure_ascii=False)})
+    db.table("measure").update(former.id, _row(draft) | {
+        "version": former.version + 1, "ended_on": _iso(ended_on), "end_reason": end_reason})
+    if draft != former.draft:
+        _write_tags(db, former.id, draft)
+
+
+def revisions(db: Database, number: int) -> list[dict]:
+    """Return former versions, newest first: version, replaced_at, by_name, body (dict)."""
+    found = rows(db, "SELECT r.*, p.name AS by_name FROM measure_revision r JOIN person p ON p.id = r.replaced_by "
+                     "WHERE r.measure = :id ORDER BY r.version DESC", id=number)
+    return [row | {"body": json.loads(row["body"])} for row in found]
+
+
+def of_municipality(db: Database, municipality: str) -> list[dict]:
+    """Return a municipality's measures that have not ended, with how each stands now.
+
+    One row a measure; ``note`` is the newest note that is not empty.
+    """
+    return rows(db, _NOW + """
+      JOIN measure_municipality mm ON mm.measure = m.id AND mm.municipality = :municipality
+      WHERE m.ended_on IS NULL ORDER BY m.due_on IS NULL, m.due_on, m.id""", municipality=municipality)
+
+
+def now(db: Database, number: int) -> dict | None:
+    """Return the same row for one measure, ended or not."""
+    return one(db, _NOW + " WHERE m.id = :id", id=number)
+
+
+def tags(db: Database, municipality: str) -> dict[int, dict[str, list]]:
+    """Return theme, target_group, strategy_point and partner_type keys of a municipality's measures."""
+    found: dict[int, dict[str, list]] = {}
+    for row in rows(db, """
+        SELECT mm.measure, t.kind, t.key FROM measure_municipality mm JOIN (
+          SELECT measure, 'theme' AS kind, theme AS key FROM measure_theme
+          UNION ALL SELECT measure, 'target_group', target_group FROM measure_target_group
+          UNION ALL SELECT measure, 'strategy_point', strategy_point FROM measure_strategy_point
+          UNION ALL SELECT mp.measure, 'partner_type', p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner
+        ) t ON t.measure = mm.measure WHERE mm.municipality = :municipality""", municipality=municipality):
+        found.setdefault(row["measure"], {}).setdefault(row["kind"], []).append(row["key"])
+    return found
+
+
+def titles(db: Database, numbers: list[int]) -> dict[int, str]:
+    """Return the title of each of these measures."""
+    return {row["id"]: row["title"] for row in rows(
+        db, "SELECT id, title FROM measure WHERE id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(numbers))}
+
+
+_NOW = """
+  SELECT m.id, m.title, m.responsible_role, m.responsible_person, p.name AS responsible_name, m.starts_on, m.due_on,
+    m.continuous, m.visibility, m.mangfold, m.version, m.ended_on,
+    (SELECT municipality FROM measure_municipality l WHERE l.measure = m.id AND l.role = 'lead') AS lead,
+    (SELECT count(*) FROM measure_municipality l WHERE l.measure = m.id) AS owners,
+    u.id AS newest, u.status, u.progress, u.applies_on AS active_on, c.first_on,
+    (SELECT n.note FROM measure_update n WHERE n.measure = m.id AND n.note <> '' AND n.kind <> 'undo'
+       AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = n.id)
+       ORDER BY n.applies_on DESC, n.id DESC LIMIT 1) AS note
+  FROM measure m JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
+  LEFT JOIN person p ON p.id = m.responsible_person """
+
+
+def _row(draft: Draft) -> dict:
+    return {"title": draft.title, "why": draft.why, "what": draft.what, "how": draft.how, "for_whom": draft.for_whom,
+            "responsible_role": draft.responsible_role, "responsible_person": draft.responsible_person,
+            "starts_on": _iso(draft.starts_on), "due_on": _iso(draft.due_on), "continuous": int(draft.continuous),
+            "visibility": draft.visibility, "mangfold": int(draft.mangfold)}
+
+
+def _write_tags(db: Database, number: int, draft: Draft) -> None:
+    for field, column in _TAGS.items():
+        replace_tags(db, f"measure_{column}", "measure", number, column, getattr(draft, field))
+    replace_tags(db, "measure_strategy_point", "measure", number, "strategy_point", draft.strategy_points)
+    replace_tags(db, "measure_partner", "measure", number, "partner",
+                 [partners.find_or_add(db, draft.municipalities[0], name) for name in draft.partners])
+    run(db, "DELETE FROM measure_municipality WHERE measure = :id", id=number)
+    db.table("measure_municipality").insert_all(
+        {"measure": number, "municipality": code, "role": "participant" if place else "lead"}
+        for place, code in enumerate(draft.municipalities))
+
+
+def _tags(db: Database, number: int) -> dict:
+    return {field: tuple(x[column] for x in db.table(f"measure_{column}").rows_where("measure = ?", [number]))
+            for field, column in _TAGS.items()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,24 @@
+"""The schema, step by step; run by sqlite-utils' own migrations under the write lock."""
+
+from sqlite_utils import Database, Migrations
+
+from strategy.store.migrations import m0001_spine
+
+migrations = Migrations("kulturskoletavla")
+migrations(name="0001_spine")(m0001_spine.apply)
+
+
+def migrate(db: Database) -> list[str]:
+    """Apply what is pending; return the names of the steps applied.
+
+    The caller holds the write lock. Each step is one transaction with its record.
+    """
+    pending = [step.name for step in migrations.pending(db)]
+    migrations.apply(db)
+    return pending
+
+
+def unknown(db: Database) -> list[str]:
+    """Return applied steps this program does not have: the file is from a newer version."""
+    known = {step.name for step in migrations._migrations}
+    return [step.name for step in migrations.applied(db) if step.name not in known]

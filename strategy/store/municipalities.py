@@ -1,0 +1,78 @@
+"""Municipalities, regions and how alive they are."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.municipalities import Grouping, Municipality
+from strategy.domain.refusals import NotThere
+from strategy.store.database import one, rows
+
+_SELECT = """SELECT m.code, m.name, m.official_name, m.county, c.name AS county_name, m.population, m.population_year
+             FROM municipality m JOIN county c ON c.code = m.county """
+
+
+def load(db: Database, code: str) -> Municipality:
+    """Return a municipality; raises NotThere for an unknown code."""
+    row = one(db, _SELECT + "WHERE m.code = :code", code=code)
+    if row is None:
+        raise NotThere()
+    return Municipality(**row)
+
+
+def all_of_them(db: Database) -> list[dict]:
+    """Return the 357: municipality, name, county, county_name, column, row (of the tile map)."""
+    return rows(db, "SELECT m.code AS municipality, m.name, m.county, c.name AS county_name, m.landsdel, "
+                    "m.tile_column AS column, m.tile_row AS row FROM municipality m JOIN county c ON c.code = m.county ORDER BY m.code")
+
+
+def counties(db: Database) -> list[dict]:
+    """Return code and name of the counties."""
+    return rows(db, "SELECT code, name FROM county ORDER BY code")
+
+
+def groupings(db: Database) -> list[Grouping]:
+    """Return every grouping with its municipalities."""
+    members: dict[str, list[str]] = {}
+    for row in rows(db, "SELECT * FROM grouping_municipality ORDER BY municipality"):
+        members.setdefault(row["grouping"], []).append(row["municipality"])
+    return [Grouping(row["id"], row["name"], row["kind"], tuple(members.get(row["id"], ())))
+            for row in rows(db, "SELECT * FROM grouping ORDER BY kind, name")]
+
+
+def activity(db: Database, day: date) -> list[dict]:
+    """Return what municipalities did apart from updates, up to the end of ``day``: municipality, at.
+
+    Workshops and strategy points recorded, measures and strategy points
+    edited; the newest time (a stamp) for each municipality.
+    """
+    return rows(db, """
+      SELECT municipality, max(at) AS at FROM (
+        SELECT wm.municipality, w.created_at AS at FROM workshop w JOIN workshop_municipality wm ON wm.workshop = w.id
+        UNION ALL SELECT sm.municipality, s.created_at FROM strategy_point s
+          JOIN strategy_point_municipality sm ON sm.strategy_point = s.id WHERE s.ended_on IS NULL
+        UNION ALL SELECT sm.municipality, r.replaced_at FROM strategy_point_revision r
+          JOIN strategy_point_municipality sm ON sm.strategy_point = r.strategy_point
+        UNION ALL SELECT mm.municipality, r.replaced_at FROM measure_revision r
+          JOIN measure_municipality mm ON mm.measure = r.measure)
+      WHERE at < :end GROUP BY municipality""", end=days.end_of(day))
+
+
+def registered(db: Database, day: date) -> set[str]:
+    """Return the municipalities with a workshop or a strategy point by the end of ``day``.
+
+    Together with those that have a measure by then they *har registrert*.
+    """
+    return {row["municipality"] for row in rows(db, """
+      SELECT wm.municipality FROM workshop w JOIN workshop_municipality wm ON wm.workshop = w.id WHERE w.created_at < :end
+      UNION SELECT sm.municipality FROM strategy_point s JOIN strategy_point_municipality sm ON sm.strategy_point = s.id
+        WHERE s.created_at < :end AND (s.ended_on IS NULL OR s.ended_on > :day)""",
+        end=days.end_of(day), day=day.isoformat())}
+
+
+def covered(db: Database, kind: str) -> list[dict]:
+    """Return measure and key of every measure's target groups or partner types."""
+    if kind == "target_group":
+        return rows(db, "SELECT measure, target_group AS key FROM measure_target_group")
+    return rows(db, "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner")

@@ -1,0 +1,91 @@
+"""Strategy points: their rows, tags and former versions."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.refusals import NotThere
+from strategy.domain.strategy_points import Draft, StrategyPoint
+from strategy.store.database import insert, one, replace_tags, rows, run
+
+_TAGS = {"themes": "theme", "target_groups": "target_group", "readings": "reading", "origins": "origin"}
+_COLUMNS = ("title", "goal", "community_aim", "community_aim_link", "horizon", "visibility", "children_input")
+
+
+def load(db: Database, number: int) -> StrategyPoint:
+    """Return the strategy point with this number; raises NotThere."""
+    row = one(db, "SELECT * FROM strategy_point WHERE id = :id", id=number)
+    if row is None:
+        raise NotThere()
+    return _point(db, row)
+
+
+def of_municipality(db: Database, municipality: str, ended: bool = False) -> list[StrategyPoint]:
+    """Return a municipality's strategy points, by horizon and title; those in force unless ``ended``."""
+    return [_point(db, row) for row in rows(
+        db, "SELECT s.* FROM strategy_point s JOIN strategy_point_municipality sm ON sm.strategy_point = s.id "
+            "WHERE sm.municipality = :m AND (s.ended_on IS NOT NULL) = :ended "
+            "ORDER BY s.horizon IS NULL, s.horizon, s.title", m=municipality, ended=int(ended))]
+
+
+def add(db: Database, draft: Draft, by: int, at: datetime) -> int:
+    """Insert a checked draft; return its number."""
+    number = insert(db, "strategy_point", _row(draft) | {
+        "version": 1, "created_at": days.stamp(at), "created_by": by})
+    _write_tags(db, number, draft)
+    return number
+
+
+def revise(db: Database, former: StrategyPoint, draft: Draft, by: int, at: datetime,
+           ended_on: date | None = None, end_reason: str = "") -> None:
+    """Let ``draft`` stand and keep the whole former row, tags included."""
+    insert(db, "strategy_point_revision", {
+        "strategy_point": former.id, "version": former.version, "replaced_at": days.stamp(at), "replaced_by": by,
+        "title": former.draft.title, "visibility": former.draft.visibility,
+        "ended_on": former.ended_on.isoformat() if former.ended_on else None,
+        "body": json.dumps(asdict(former.draft) | {"end_reason": former.end_reason}, default=str, ensure_ascii=False)})
+    db.table("strategy_point").update(former.id, _row(draft) | {
+        "version": former.version + 1, "ended_on": ended_on.isoformat() if ended_on else None,
+        "end_reason": end_reason})
+    if draft != former.draft:
+        _write_tags(db, former.id, draft)
+
+
+def measures_under(db: Database, numbers: list[int]) -> list[dict]:
+    """Return the measures of these strategy points: strategy_point, measure, title, status, visibility, lead, due_on, active_on, starts_on."""
+    return rows(db, """
+      SELECT ms.strategy_point, m.id AS measure, m.title, u.status, m.visibility, m.due_on, m.starts_on,
+        u.applies_on AS active_on, l.municipality AS lead
+      FROM measure_strategy_point ms JOIN measure m ON m.id = ms.measure AND m.ended_on IS NULL
+      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
+      JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
+      WHERE ms.strategy_point IN (SELECT value FROM json_each(:ids)) ORDER BY m.title""", ids=json.dumps(numbers))
+
+
+def _point(db: Database, row: dict) -> StrategyPoint:
+    number = row["id"]
+    draft = Draft(
+        municipalities=tuple(x["municipality"] for x in rows(
+            db, "SELECT municipality FROM strategy_point_municipality WHERE strategy_point = :id "
+                "ORDER BY role = 'participant', municipality", id=number)),
+        mangfold=bool(row["mangfold"]), **{name: row[name] for name in _COLUMNS},
+        **{field: tuple(x[column] for x in db.table(f"strategy_point_{column}").rows_where("strategy_point = ?", [number]))
+           for field, column in _TAGS.items()})
+    return StrategyPoint(number, row["version"], draft, days.moment(row["created_at"]),
+                         days.parse(row["ended_on"]), row["end_reason"])
+
+
+def _row(draft: Draft) -> dict:
+    return {name: getattr(draft, name) for name in _COLUMNS} | {"mangfold": int(draft.mangfold)}
+
+
+def _write_tags(db: Database, number: int, draft: Draft) -> None:
+    for field, column in _TAGS.items():
+        replace_tags(db, f"strategy_point_{column}", "strategy_point", number, column, getattr(draft, field))
+    run(db, "DELETE FROM strategy_point_municipality WHERE strategy_point = :id", id=number)
+    db.table("strategy_point_municipality").insert_all(
+        {"strategy_point": number, "municipality": code, "role": "participant" if place else "lead"}
+        for place, code in enumerate(draft.municipalities))

@@ -1,0 +1,135 @@
+"""Updates of measures: an append-only list, how things stand as of a day, and the trend."""
+
+import json
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.measures import Kind, Status, Update, standing, steps
+from strategy.domain.selection import Selection
+from strategy.store.database import insert, one, rows, run
+
+EVER = "9999"
+
+
+def of_measure(db: Database, measure: int) -> list[Update]:
+    """Return every update of a measure, undone ones and undos too, oldest first."""
+    return [_update(row) for row in rows(
+        db, "SELECT u.*, p.name AS by_name FROM measure_update u JOIN person p ON p.id = u.by "
+            "WHERE u.measure = :measure ORDER BY u.applies_on, u.id", measure=measure)]
+
+
+def one_of(db: Database, number: int) -> Update | None:
+    """Return the update with this number, or None."""
+    row = one(db, "SELECT u.*, p.name AS by_name FROM measure_update u JOIN person p ON p.id = u.by WHERE u.id = :id",
+              id=number)
+    return _update(row) if row else None
+
+
+def add(db: Database, measure: int, kind: Kind, by: int, at: datetime, applies_on: date, *,
+        status: Status | None = None, progress: int | None = None, note: str = "", note_published: bool = False,
+        blocked_by: str = "", undoes: int | None = None) -> int:
+    """Append one row and refresh what is derived from the list; return its number.
+
+    ``at`` never runs backwards within a measure, also if the clock does.
+    """
+    newest = one(db, "SELECT max(at) AS at FROM measure_update WHERE measure = :measure", measure=measure)["at"]
+    number = insert(db, "measure_update", {
+        "measure": measure, "applies_on": applies_on.isoformat(), "at": max(days.stamp(at), newest or ""), "by": by,
+        "kind": kind, "status": status, "progress": progress, "note": note, "note_published": int(note_published),
+        "blocked_by": blocked_by, "undoes": undoes})
+    derive(db, measure)
+    return number
+
+
+def derive(db: Database, measure: int) -> None:
+    """Write the pointer to the newest update and the days the status changed, from the list alone."""
+    counting = standing(of_measure(db, measure))
+    run(db, "INSERT OR REPLACE INTO measure_current VALUES (:measure, :newest, :first)",
+        measure=measure, newest=counting[-1].id, first=counting[0].applies_on.isoformat())
+    run(db, "DELETE FROM status_step WHERE measure = :measure", measure=measure)
+    db.table("status_step").insert_all(
+        {"measure": measure, "on_day": day.isoformat(), "was": was, "status": status}
+        for day, was, status in steps(counting))
+
+
+def as_of(db: Database, selection: Selection, municipality: str | None = None, known_at: str = EVER) -> list[dict]:
+    """Return one row a measure as it stood at the end of ``selection.day``.
+
+    The whole country, or the measures that belong to one ``municipality``.
+    Due date, title and visibility are those of that day, by the former
+    versions. ``known_at`` (a stamp) leaves out what was recorded later: a
+    frozen figure. Cost follows the number of measures, not of updates.
+    """
+    return rows(db, f"""
+      SELECT m.id, l.municipality AS lead, m.responsible_role, u.status, u.applies_on AS active_on,
+        CASE WHEN r.version IS NULL THEN m.title ELSE r.title END AS title,
+        CASE WHEN r.version IS NULL THEN m.starts_on ELSE r.starts_on END AS starts_on,
+        CASE WHEN r.version IS NULL THEN m.due_on ELSE r.due_on END AS due_on,
+        CASE WHEN r.version IS NULL THEN m.visibility ELSE r.visibility END AS visibility
+      FROM measure m
+      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
+      LEFT JOIN measure_revision r ON r.measure = m.id AND r.version =
+        (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
+      JOIN measure_update u ON u.id =
+        (SELECT x.id FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.at <= :known
+           AND x.kind <> 'undo'
+           AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id AND z.at <= :known)
+         ORDER BY x.applies_on DESC, x.id DESC LIMIT 1)
+      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
+             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)
+        {_FILTER}
+        AND (:statuses = '[]' OR u.status IN (SELECT value FROM json_each(:statuses)))
+        AND (:municipality IS NULL OR m.id IN (SELECT measure FROM measure_municipality WHERE municipality = :municipality))
+      """, municipality=municipality, day=selection.day.isoformat(), end=days.end_of(selection.day), known=known_at,
+      statuses=json.dumps(selection.statuses), **_tags(selection))
+
+
+def belonging(db: Database) -> list[dict]:
+    """Return every pair of measure and municipality it belongs to."""
+    return rows(db, "SELECT measure, municipality FROM measure_municipality")
+
+
+def trend(db: Database, selection: Selection, municipalities: list[str] | None, since: date) -> list[dict]:
+    """Return changes of status by month: month (2026-12), status, change.
+
+    Running sums of these give the number by status at each month's end;
+    everything before ``since`` is summed under "". Counts each measure that
+    touches one of ``municipalities`` once; ``None`` means the whole country.
+    """
+    return rows(db, f"""
+      WITH chosen AS (
+        SELECT m.id, m.ended_on FROM measure m
+        WHERE (:everywhere OR m.id IN (SELECT measure FROM measure_municipality
+               WHERE municipality IN (SELECT value FROM json_each(:places)))) {_FILTER}),
+      change AS (
+        SELECT s.on_day, s.status, 1 AS n FROM chosen c JOIN status_step s ON s.measure = c.id
+        UNION ALL
+        SELECT s.on_day, s.was, -1 FROM chosen c JOIN status_step s ON s.measure = c.id WHERE s.was IS NOT NULL
+        UNION ALL
+        SELECT c.ended_on, u.status, -1 FROM chosen c JOIN measure_current n ON n.measure = c.id
+          JOIN measure_update u ON u.id = n.newest WHERE c.ended_on IS NOT NULL)
+      SELECT CASE WHEN on_day < :since THEN '' ELSE substr(on_day, 1, 7) END AS month, status, sum(n) AS change
+      FROM change WHERE on_day <= :day GROUP BY 1, 2
+      """, day=selection.day.isoformat(), since=since.isoformat(), everywhere=municipalities is None,
+      places=json.dumps(municipalities or []), **_tags(selection))
+
+
+_FILTER = """
+        AND (:themes = '[]' OR EXISTS (SELECT 1 FROM measure_theme t
+             WHERE t.measure = m.id AND t.theme IN (SELECT value FROM json_each(:themes))))
+        AND (:partner_types = '[]' OR EXISTS (SELECT 1 FROM measure_partner t JOIN partner p ON p.id = t.partner
+             WHERE t.measure = m.id AND p.type IN (SELECT value FROM json_each(:partner_types))))"""
+
+
+def _tags(selection: Selection) -> dict:
+    return {"themes": json.dumps(selection.themes), "partner_types": json.dumps(selection.partner_types)}
+
+
+def _update(row: dict) -> Update:
+    return Update(
+        id=row["id"], measure=row["measure"], kind=Kind(row["kind"]), applies_on=date.fromisoformat(row["applies_on"]),
+        at=days.moment(row["at"]), by=row["by"], status=Status(row["status"]) if row["status"] else None,
+        progress=row["progress"], note=row["note"], note_published=bool(row["note_published"]),
+        blocked_by=row["blocked_by"], undoes=row["undoes"], by_name=row["by_name"])
