@@ -1,6 +1,9 @@
 """From a file on disk to a database that can be used: guard, schema, reference, example set."""
 
+import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -8,11 +11,12 @@ from sqlite_utils import Database
 
 from strategy.commands import examples
 from strategy.domain.days import stamp
+from strategy.domain.refusals import Unavailable
 from strategy.importers import examples as example_files
 from strategy.importers import reference as reference_files
 from strategy.settings import DATA, Settings
 from strategy.store import guard, migrations, reference
-from strategy.store.database import connect, writing
+from strategy.store.database import connect, reported, writing
 
 Refused = guard.WrongSetup
 _ready: set[tuple[Path, str]] = set()
@@ -30,23 +34,22 @@ def prepare(settings: Settings, now: datetime) -> None:
         if key in _ready and settings.database.exists():
             return
         guard.check_engine()
-        if settings.mode == "example" and settings.address not in ("127.0.0.1", "localhost", "::1"):
+        if settings.mode != "example":
+            raise Refused("This version has no sign-in yet, so it shows example data only. "
+                          "Remove [auth] from secrets.toml to start it.")
+        if settings.address not in ("127.0.0.1", "localhost", "::1"):
             raise Refused("Example mode answers on this machine only. Leave the address at 127.0.0.1, "
                           "or configure sign-in.")
         if not settings.database.exists():
-            if settings.mode != "example":
-                raise Refused(f"There is no database at {settings.database}. Create one: python -m strategy create.")
             create(settings.database, now, example=True)
         guard.check_file(settings.database)
         db = connect(settings.database)
         try:
             _bring_up_to_date(db, settings.database)
-            if settings.mode == "example" and not examples.is_example(db):
+            if not examples.is_example(db):
                 raise Refused(
                     f"{settings.database} holds real data, and example mode lets anybody in as anybody. "
                     "Configure sign-in for it, or point STRATEGY_DB elsewhere.")
-            if settings.mode != "example" and examples.is_example(db):
-                raise Refused(f"{settings.database} holds example data. Point STRATEGY_DB at the real database.")
         finally:
             db.close()
         _ready.add(key)
@@ -90,3 +93,31 @@ def _bring_up_to_date(db: Database, path: Path) -> None:
             reference.synchronise(db, reference_files.tables(DATA), reference_files.fingerprint(DATA))
     except reference_files.Malformed as error:
         raise Refused(f"A data file cannot be used: {error}") from error
+
+
+def answers(settings: Settings) -> bool:
+    """Return whether the database answers a question now; never raises for its state."""
+    try:
+        db = connect(settings.database, busy_ms=1_000)
+    except Unavailable:
+        return False
+    try:
+        return reference.setting(db, "reference") is not None
+    except (Unavailable, sqlite3.Error):
+        return False
+    finally:
+        db.close()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """Open one connection for one script run and close it at the end.
+
+    Raises Unavailable when the file cannot be opened, or cannot be read while the run goes on.
+    """
+    db = connect(settings.database)
+    try:
+        with reported():
+            yield db
+    finally:
+        db.close()

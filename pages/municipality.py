@@ -1,0 +1,2 @@
+from strategy.ui import session
+run = session.signed_in()

@@ -1,0 +1,1 @@
+"""Frames in, figures out: plain dicts that Plotly draws, with title, words and table."""

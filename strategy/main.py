@@ -1,0 +1,54 @@
+"""Runs on every interaction: who is here, in which language, on which page."""
+
+import logging
+import secrets
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from strategy import settings, startup
+from strategy.domain.refusals import Refused, Unavailable
+from strategy.texts import load
+from strategy.ui import look, messages, navigation, safe_text, session
+
+chosen = settings.load()
+now = datetime.now(UTC)
+
+
+def run() -> None:
+    """Show the page of the address to the person who is here, or the picker of example people."""
+    with session.begin(chosen, now) as here:
+        page = navigation.register(here)
+        st.set_page_config(page_title=navigation.tab_title(page, here.t), layout="wide")
+        safe_text.style(look.css(st.context.theme.type, here.t))
+        navigation.top(here, page)
+        if here.user is None:
+            navigation.choose_person(here, page)
+            return
+        navigation.say(messages.flash(), here)
+        try:
+            page.run()
+        except Unavailable:
+            raise
+        except Refused as refused:
+            navigation.refused(refused, here)
+
+
+def show_failure(error: Exception) -> None:
+    """Say that something failed, with a number that finds it in the log; never a traceback."""
+    words = load(session.language(None))
+    if isinstance(error, Refused):
+        st.error(messages.sentence(error, words))
+        return
+    number = secrets.token_hex(4)
+    logging.getLogger("kulturskoletavla").exception("failure %s", number)
+    st.error(safe_text.label(words(
+        "Something went wrong on our side. What was saved before is safe. Load the page again; "
+        "if it comes back, tell whoever runs the service this number: {number}", number=number)))
+
+
+try:
+    startup.prepare(chosen, now)
+    run()
+except Exception as error:
+    show_failure(error)

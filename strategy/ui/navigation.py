@@ -1,0 +1,171 @@
+"""The menu, the line above every page, and the way between pages."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from strategy import addresses
+from strategy.domain.people import NATION, Role, User
+from strategy.domain.refusals import Refused
+from strategy.overviews import municipalities, people
+from strategy.settings import ROOT
+from strategy.texts import LANGUAGES, Texts
+from strategy.ui import messages
+from strategy.ui.safe_text import Safe, html, label, show
+from strategy.ui.session import Run
+
+_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote")
+
+
+def titles(t: Texts) -> dict[str, str]:
+    """Return the title of each page in the menu's words."""
+    return {
+        "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"),
+        "indicators": t("Kulturskole for alle"), "national": t("National overview"),
+        "municipality": t("Municipality"), "about": t("About"),
+    }
+
+
+def pages(t: Texts) -> dict:
+    """Return every page, always the same list: an address never depends on who asks."""
+    named = titles(t)
+    return {name: st.Page(ROOT / "pages" / f"{name}.py", title=named[name], url_path=address or None, default=not address)
+            for name, address in addresses.PAGES.items()}
+
+
+def register(run: Run):
+    """Register the pages and their menu; return the page of this address."""
+    found = pages(run.t)
+    own = ["home", "reflection", "strategy", "measures", "indicators"]
+    national = run.user is not None and run.user.national
+    first = ["national", *own] if national else own
+    more = [name for name in found if name not in first]
+    menu = {"": [found[name] for name in first], run.t("More"): [found[name] for name in more]}
+    page = st.navigation(menu, position="top" if run.user else "hidden")
+    st.session_state["pages"] = found
+    return page
+
+
+def tab_title(page, t: Texts) -> str:
+    """Return the title of the browser's tab."""
+    return f"{page.title} – Kulturskoletavla"
+
+
+def here(page) -> str:
+    """Return the address of this page with its parameters, to come back to."""
+    given = [(name, value) for name in _PARAMETERS for value in st.query_params.get_all(name)]
+    return f"/{page.url_path}" + (f"?{urlencode(given)}" if given else "")
+
+
+def link(page: str, **parameters) -> str:
+    """Return the address of a page with parameters; a list gives one parameter each."""
+    given = [(name, value) for name, value in parameters.items() if value not in (None, "", [])]
+    return addresses.path(page) + (f"?{urlencode(given, doseq=True)}" if given else "")
+
+
+def go(page: str, **parameters) -> None:
+    """Go to another page, its address carrying ``parameters``."""
+    st.switch_page(st.session_state["pages"][page], query_params=_given(parameters))
+
+
+def page_link(page: str, words: str, **parameters) -> None:
+    """Show a link to another page that keeps the session; ``words`` may be people's own."""
+    st.page_link(st.session_state["pages"][page], label=label(words), query_params=_given(parameters))
+
+
+def municipality(run: Run) -> str | None:
+    """Return the municipality this page is about, with a choice when there are several.
+
+    The address decides (``?kommune=1867``); one that is not this person's is
+    refused like one that is not there. None for somebody without any.
+    """
+    own = run.user.municipalities
+    asked = st.query_params.get("kommune")
+    if not own:
+        return asked
+    chosen = asked or st.session_state.get("municipality") or own[0]
+    if chosen not in own:
+        if asked:
+            return asked
+        chosen = own[0]
+    st.session_state["municipality"] = chosen
+    if len(own) > 1:
+        names = municipalities.places(run.db, run.user).names
+        st.session_state["choose-municipality"] = chosen
+        with st.container(key="kst-switch", width=260):
+            st.selectbox(run.t("Municipality"), own, format_func=lambda code: names.get(code, code),
+                         key="choose-municipality", on_change=_switch, label_visibility="collapsed")
+    return chosen
+
+
+def top(run: Run, page) -> None:
+    """Show the line above every page: example data, language, who is here."""
+    t, back = run.t, here(page)
+    languages = [html('<a href="{link}" lang="{code}"{current} title="{name}">{short}</a>',
+                      link=addresses.language_link(code, back), code=code, name=name, short=code.upper(),
+                      current=Safe(' aria-current="true"') if code == t.language else None)
+                 for code, name in LANGUAGES.items()]
+    person = html('<a class="kst-who" href="{link}" title="{hint}">{who}</a>', hint=t("Change person"),
+                  link=addresses.example_person_link(None, back), who=described(run.user, run)) if run.user else None
+    show(html('<div class="kst-top"><span class="kst-example" title="{hint}">{badge}</span>'
+              '<span class="kst-top-end"><nav aria-label="{language}" class="kst-languages">{languages}</nav>{person}</span></div>',
+              badge=t("Example data"), hint=t("People, texts and figures here are invented"),
+              language=t("Language"), languages=languages, person=person))
+
+
+def described(user: User, run: Run) -> str:
+    """Return who somebody is, in few words: the role and where."""
+    t, places = run.t, municipalities.places(run.db, user) if user.grants else None
+    roles: dict[Role, list[str]] = {}
+    for grant in user.grants:
+        area = "" if grant.area == NATION else places.names.get(grant.area) or places.counties.get(grant.area, grant.area)
+        roles.setdefault(grant.role, []).append(area)
+    return "; ".join(" ".join(filter(None, (t.code("role", role.value), ", ".join(filter(None, areas)))))
+                     for role, areas in roles.items())
+
+
+def choose_person(run: Run, page) -> None:
+    """Show the example people; choosing one leads back to the address that was asked for."""
+    t = run.t
+    found = people.example_people(run.db, None)
+    back = here(page)
+    cards = [html('<li><a href="{link}"><span class="kst-row-title">{role}</span><span class="kst-row-meta">{name}</span></a></li>',
+                  link=addresses.example_person_link(user.id, back), role=described(user, run), name=user.name)
+             for user in found]
+    show(html('<h1>Kulturskoletavla</h1><p class="kst-lead">{lead}</p><p class="kst-muted">{hint}</p>'
+              '<ul class="kst-people">{cards}</ul>',
+              lead=t("From what was said in the workshop to what became of it."),
+              hint=t("This is an example with invented people, texts and figures. Who do you want to be?"), cards=cards))
+
+
+def say(flash: dict | None, run: Run) -> None:
+    """Show the last success, with Undo where there is something to take back."""
+    if flash is None:
+        return
+    with st.container(key="kst-flash", horizontal=True, vertical_alignment="center"):
+        show(html('<p role="status">{words}</p>', words=flash["words"]))
+        if flash.get("undo"):
+            st.session_state["undo"] = flash["undo"]["updates"]
+            st.button(run.t("Undo"), key="undo-last", on_click=_ask_undo)
+
+
+def refused(problem: Refused, run: Run) -> None:
+    """Show a whole page's refusal, kindly, with a way on."""
+    show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=messages.words(problem, run.t)))
+    page_link("home", run.t("Go to the first page"))
+
+
+def _ask_undo() -> None:
+    st.session_state["undo-asked"] = st.session_state.pop("undo", [])
+
+
+def _switch() -> None:
+    st.session_state["municipality"] = st.query_params["kommune"] = st.session_state["choose-municipality"]
+    for name in ("tiltak", "punkt", "mote"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+def _given(parameters: dict) -> list:
+    return [(name, str(value)) for name, values in parameters.items() if values not in (None, "", [])
+            for value in (values if isinstance(values, (list, tuple)) else [values])]

@@ -1,0 +1,84 @@
+"""Shared by all tests: the example database, an empty one, and its people."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from strategy import startup
+from strategy.domain.days import norwegian_day
+from strategy.domain.people import NATION, Role, User
+from strategy.store.database import connect
+from tests.given import NOW, add_person
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """The moment all tests agree on."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def today(now):
+    return norwegian_day(now)
+
+
+@pytest.fixture(scope="session")
+def _example_file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "strategy.db"
+    startup.create(path, NOW, example=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _empty_file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "strategy.db"
+    startup.create(path, NOW)
+    return path
+
+
+@pytest.fixture
+def example_file(_example_file, tmp_path) -> Path:
+    """A database file of one's own with the example set."""
+    return Path(shutil.copy(_example_file, tmp_path / "example.db"))
+
+
+@pytest.fixture
+def empty_file(_empty_file, tmp_path) -> Path:
+    """A database file of one's own with reference data only."""
+    return Path(shutil.copy(_empty_file, tmp_path / "empty.db"))
+
+
+@pytest.fixture
+def example(example_file):
+    """An open connection to the example set."""
+    db = connect(example_file)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def empty(empty_file):
+    """An open connection to a database with reference data only."""
+    db = connect(empty_file)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def leader(empty) -> User:
+    """The leader of Bø (1867) in the empty database."""
+    return add_person(empty, "Leader", (Role.LEADER, "1867"))
+
+
+@pytest.fixture
+def other_leader(empty) -> User:
+    """The leader of Oslo (0301) in the empty database."""
+    return add_person(empty, "Other", (Role.LEADER, "0301"))
+
+
+@pytest.fixture
+def council(empty) -> User:
+    """Somebody of the council in the empty database."""
+    return add_person(empty, "Council", (Role.COUNCIL, NATION))
