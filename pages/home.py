@@ -1,2 +1,29 @@
-from strategy.ui import session
+"""Hjem: what needs somebody today, how it goes, what is new."""
+
+import streamlit as st
+
+from strategy.domain.access import Action
+from strategy.overviews import home as overview
+from strategy.ui import home, national_home, navigation, session
+
 run = session.signed_in()
+municipality = navigation.municipality(run)
+
+if municipality is None:
+    national_home.show(run)
+else:
+    found = overview.home(run.db, run.user, municipality, run.today, run.silent_days)
+    home.heading(run, found)
+    if not found.registered and Action.ADD_TO_PLAN in found.may:
+        home.first_steps(run)
+    elif found.registered:
+        home.attention(run, found.attention)
+        home.hints(run, found.attention)
+        left, middle, right = st.columns(3, gap="large")
+        with left:
+            home.progress_now(run, found)
+        with middle:
+            home.strategy(run, found)
+        with right:
+            home.news(run, found.news)
+        home.last_year(run, found)

@@ -21,7 +21,7 @@ def options(table, above=""):
             yield above + name
 
 
-@pytest.mark.parametrize("option", options(CONFIG))
+@pytest.mark.parametrize("option", list(options(CONFIG)))
 def test_streamlit_knows_every_option(option):
     assert option in config._config_options_template
 

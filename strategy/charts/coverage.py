@@ -197,5 +197,5 @@ def _thinnest(keys: list[str], cells: dict, kind: str, t: Texts) -> str:
     _, covered, of, key = min(asked, key=lambda found: found[0])
     values = {"n": number(covered, t.language), "total": number(of, t.language)}
     if kind == "target_group":
-        return t("Fewest municipalities have measures for {group}: {n} of {total}", group=t.code(kind, key), **values)
-    return t("Fewest municipalities work with {partner}: {n} of {total}", partner=t.code(kind, key), **values)
+        return t("Fewest municipalities have measures for “{group}”: {n} of {total}", group=t.code(kind, key), **values)
+    return t("Fewest municipalities work with “{partner}”: {n} of {total}", partner=t.code(kind, key), **values)

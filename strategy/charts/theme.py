@@ -68,7 +68,7 @@ LIGHT = Palette(
     on_primary="#FFFFFF",
     tint="#D3E5E8",
     status=MappingProxyType({
-        "planned": "#6E87A0",
+        "planned": "#768299",
         "in_progress": "#0B3B6D",
         "on_hold": "#B57A2D",
         "completed": "#1CA778",

@@ -111,7 +111,7 @@ def promote(db: Database, user: User, numbers: list[int], kind: Becomes, *, at: 
         for number in dict.fromkeys(numbers):
             found, workshop = _own_answer(db, user, number)
             promotable(_question(db, workshop, found.question), kind)
-            if any(became == kind for became, _, _ in found.became):
+            if any(became.kind is kind for became in found.became):
                 continue
             made.append(_become(db, user, found, workshop, kind, at))
         return made

@@ -10,10 +10,15 @@ from strategy.domain.refusals import Refused
 
 MOST_LINES = 200
 LONGEST_ANSWER = 2_000
+# Word writes its bullets as characters of Symbol and Wingdings, which arrive as U+F020–U+F0FF.
 _BULLET = re.compile(
-    r"^(?:[\s>]*(?:[-*+•‣◦▪▫●○■□◆❖➢➤→–—·\uf0b7\uf0a7\uf0d8\u2043\uf02d]"
+    r"^(?:[\s>]*(?:[-+•‣◦▪▫●○■□◆◇❖➢➤►▶→⇒–—−‐‑‒·∙✓✔☐☑☒\u2043\uf020-\uf0ff]|\*(?!\*)"
     r"|\(?[a-zA-Z][.)](?=\s)|\[[ xX]?\]|o(?=\s{2,}|\t)))+\s*")
 _NUMBER = re.compile(r"^\s*\(?(\d{1,3})[.):](?=\s|$)\s*")
+# "5. trinn får dans": the number is an ordinal and belongs to what follows.
+_COUNTED = re.compile(
+    r"(?:(?:års|klasse)?trinn(?:et|a|ene)?|steget?|klass[ea]|semester|halvår|kvartal|etasje|gang|plass|pulje|"
+    r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
 
@@ -40,6 +45,11 @@ class Question:
     cross_cutting: bool
     words: dict
 
+    @property
+    def promotes(self) -> tuple[Becomes, ...]:
+        """What one click makes of an answer; advice is kept with the workshop as it is."""
+        return tuple(kind for kind in self.becomes if kind is not Becomes.ADVICE)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -64,8 +74,24 @@ class Workshop:
 
 
 @dataclass(frozen=True)
+class Became:
+    """What an answer became: a measure with its status now, or a strategy point (no status).
+
+    ``municipalities``: the lead first. Where a viewer may not see it, ``id``
+    is 0 and the rest empty.
+    """
+
+    kind: Becomes
+    id: int = 0
+    title: str = ""
+    status: str = ""
+    published: bool = False
+    municipalities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
-    """One answer. ``became`` lists (kind, id, title) of what it was promoted to."""
+    """One answer, and what it ``became``."""
 
     id: int
     workshop: int
@@ -77,13 +103,15 @@ class Answer:
     state: AnswerState = AnswerState.OPEN
     reason: str = ""
     version: int = 1
-    became: tuple[tuple[str, int, str], ...] = ()
+    became: tuple[Became, ...] = ()
 
 
 def checked(draft: Draft, today: date) -> Draft:
     """Return ``draft`` cleaned, or raise Refused naming the field."""
     if not draft.municipalities:
         raise Refused("no_municipality", "municipalities")
+    if draft.held_on is None:
+        raise Refused("empty", "held_on")
     days.not_future(draft.held_on, today, "held_on")
     return replace(
         draft,
@@ -114,12 +142,13 @@ def _counts_up(raw: list[str]) -> bool:
 
 
 def _without_number(line: str, numbered: bool) -> str:
-    """Drop "3." when the list counts up, or when a new sentence begins after it."""
+    """Drop "3." when the list counts up or a new sentence begins after it, but never from "3. trinn"."""
     found = _NUMBER.match(line)
     if not found:
         return line
     rest = line[found.end():]
-    return rest if numbered or not rest[:1].islower() else line
+    belongs = _COUNTED.match(rest) or not numbered and rest[:1].islower()
+    return line if belongs else rest
 
 
 def checked_lines(pasted: str | None) -> list[str]:
@@ -133,8 +162,8 @@ def checked_lines(pasted: str | None) -> list[str]:
 
 
 def promotable(question: Question, kind: Becomes) -> None:
-    """Raise Refused "not_for_question" unless the question's answers can become ``kind``."""
-    if kind not in question.becomes:
+    """Raise Refused "not_for_question" unless one click makes ``kind`` of the question's answers."""
+    if kind not in question.promotes:
         raise Refused("not_for_question", number=question.number)
 
 

@@ -12,7 +12,8 @@ from strategy.domain.measures import (
     Draft, Measure, PartnerName, Status, Update, Visibility, is_late, is_silent, missing, on_track, standing, undoable)
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
-from strategy.store import measures, municipalities, partners, people, strategy_points, updates, workshops
+from strategy.overviews import workshops
+from strategy.store import measures, municipalities, partners, people, strategy_points, updates
 
 
 class Sight(StrEnum):
@@ -109,10 +110,11 @@ def one(db: Database, user: User, number: int, today: date, silent_days: int) ->
         row=row if full else replace(row, note="", responsible="", missing=()),
         history=tuple(history if full else (_shown_update(x, sight) for x in standing(history))),
         undoable=last.id if last and allowed(user, Action.UPDATE_MEASURE, subject) else None,
-        origins=tuple(workshops.origins(db, list(draft.origins))) if full else (),
+        origins=workshops.origins(db, user, draft.origins) if full else (),
         former=tuple(measures.revisions(db, number)) if full else (),
         strategy_points=tuple((key, point.draft.title) for key, point in titles
-                              if sight is not Sight.PUBLISHED or point.draft.visibility is Visibility.PUBLISHED),
+                              if point.draft.visibility is Visibility.PUBLISHED
+                              or allowed(user, Action.READ_OUTLINE, Subject(point.draft.municipalities))),
         responsible_name=_name(db, draft.responsible_person) if full else "",
         places=tuple((code, municipalities.load(db, code).name) for code in draft.municipalities),
         may=actions(user, subject))

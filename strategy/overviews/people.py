@@ -16,3 +16,11 @@ def example_people(db: Database, user: None) -> list[User]:
     if reference.setting(db, "example") is None:
         return []
     return [found for found in people.users(db) if found.grants]
+
+
+def example_person(db: Database, user: None, number: int) -> User | None:
+    """Return the example person with this number and the roles in force, as ``example_people`` would list them (sign-in)."""
+    if reference.setting(db, "example") is None:
+        return None
+    found = people.user(db, number)
+    return found if found and found.grants else None

@@ -11,7 +11,8 @@ from strategy.domain.measures import Status, Visibility, is_late, is_silent
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import StrategyPoint
-from strategy.store import municipalities, strategy_points, workshops
+from strategy.overviews import workshops
+from strategy.store import municipalities, strategy_points
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _views(db: Database, user: User, points: list[StrategyPoint], today: date, s
 def _view(db: Database, user: User, point: StrategyPoint, measures: tuple[Under, ...]) -> View:
     subject = Subject(point.draft.municipalities)
     inside = allowed(user, Action.READ_INTERNAL, subject)
-    origins = tuple(workshops.origins(db, list(point.draft.origins))) if inside else ()
+    origins = workshops.origins(db, user, point.draft.origins) if inside and point.draft.origins else ()
     return View(point if inside else _shown(point), measures, origins,
                 tuple((code, municipalities.load(db, code).name) for code in point.draft.municipalities),
                 inside, actions(user, subject))
@@ -87,7 +88,8 @@ def _shown(point: StrategyPoint) -> StrategyPoint:
 
 
 def _may_see(user: User, row: dict) -> bool:
-    return row["visibility"] == Visibility.PUBLISHED or allowed(user, Action.READ_OUTLINE, about(row["lead"]))
+    return row["visibility"] == Visibility.PUBLISHED or allowed(
+        user, Action.READ_OUTLINE, Subject(tuple(row["places"].split(","))))
 
 
 def _under(row: dict, today: date, silent_days: int) -> Under:

@@ -1,12 +1,12 @@
 """Workshops and what became of their answers; read only inside the municipality."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from strategy.domain.access import Action, Subject, about, actions, require
+from strategy.domain.access import Action, Subject, about, actions, allowed, require
 from strategy.domain.people import User
-from strategy.domain.workshops import Answer, AnswerState, Question, Workshop
+from strategy.domain.workshops import Answer, AnswerState, Became, Question, Workshop
 from strategy.store import municipalities, workshops
 
 
@@ -33,8 +33,8 @@ class View:
 
     @property
     def open(self) -> int:
-        """How many answers to questions that can become something have not, and are not noted."""
-        ready = {question.number for question in self.questions if question.becomes}
+        """How many answers that can become a measure or a strategy point have not, and are not noted."""
+        ready = {question.number for question in self.questions if question.promotes}
         return sum(x.state is AnswerState.OPEN for n, found in self.answers.items() if n in ready for x in found)
 
 
@@ -43,14 +43,16 @@ def listing(db: Database, user: User, municipality: str) -> tuple[View, ...]:
     require(user, Action.READ_INTERNAL, about(municipality))
     found = workshops.of_municipality(db, municipality)
     answers = workshops.answers(db, [workshop.id for workshop in found])
-    return tuple(_view(db, user, workshop, [x for x in answers if x.workshop == workshop.id]) for workshop in found)
+    asked = {key: tuple(workshops.questions(db, key)) for key in {workshop.draft.framework for workshop in found}}
+    return tuple(_view(db, user, workshop, [x for x in answers if x.workshop == workshop.id], asked[workshop.draft.framework])
+                 for workshop in found)
 
 
 def one(db: Database, user: User, number: int) -> View:
     """Return one workshop; raises NotThere when it is not there or not this viewer's to see."""
     workshop = workshops.load(db, number)
     require(user, Action.READ_INTERNAL, Subject(workshop.draft.municipalities))
-    return _view(db, user, workshop, workshops.answers(db, [number]))
+    return _view(db, user, workshop, workshops.answers(db, [number]), tuple(workshops.questions(db, workshop.draft.framework)))
 
 
 def questions(db: Database, user: User) -> tuple[Question, ...]:
@@ -59,10 +61,30 @@ def questions(db: Database, user: User) -> tuple[Question, ...]:
     return tuple(workshops.questions(db))
 
 
-def _view(db: Database, user: User, workshop: Workshop, answers: list[Answer]) -> View:
-    asked = tuple(workshops.questions(db, workshop.draft.framework))
+def origins(db: Database, user: User, numbers: tuple[int, ...]) -> tuple[dict, ...]:
+    """Return where answers were given: id, text, question, workshop, title, held_on.
+
+    A measure or strategy point may be shared with a municipality that took no
+    part in the workshop: whoever may not read the workshop gets none of it.
+    """
+    found = workshops.origins(db, list(numbers))
+    readable = {number: _readable(db, user, number) for number in {row["workshop"] for row in found}}
+    return tuple(row for row in found if readable[row["workshop"]])
+
+
+def _readable(db: Database, user: User, number: int) -> bool:
+    return allowed(user, Action.READ_INTERNAL, Subject(workshops.load(db, number).draft.municipalities))
+
+
+def _view(db: Database, user: User, workshop: Workshop, answers: list[Answer], asked: tuple[Question, ...]) -> View:
+    answers = [replace(x, became=tuple(_shown(user, thing) for thing in x.became)) if x.became else x for x in answers]
     return View(
-        workshop, {x: workshops.framework_name(db, workshop.draft.framework, x) for x in ("nb", "nn", "en")}, asked,
+        workshop, workshops.framework_names(db, workshop.draft.framework), asked,
         {question.number: tuple(x for x in answers if x.question == question.number) for question in asked},
         tuple((code, municipalities.load(db, code).name) for code in workshop.draft.municipalities),
         actions(user, Subject(workshop.draft.municipalities)))
+
+
+def _shown(user: User, thing: Became) -> Became:
+    visible = thing.published or allowed(user, Action.READ_OUTLINE, Subject(thing.municipalities))
+    return thing if visible else Became(thing.kind)

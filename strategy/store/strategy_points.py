@@ -55,12 +55,16 @@ def revise(db: Database, former: StrategyPoint, draft: Draft, by: int, at: datet
 
 
 def measures_under(db: Database, numbers: list[int]) -> list[dict]:
-    """Return the measures of these strategy points: strategy_point, measure, title, status, visibility, lead, due_on, active_on, starts_on."""
+    """Return the measures of these strategy points.
+
+    Columns: strategy_point, measure, title, status, visibility, places (codes
+    with commas between, the lead first), due_on, active_on, starts_on.
+    """
     return rows(db, """
       SELECT ms.strategy_point, m.id AS measure, m.title, u.status, m.visibility, m.due_on, m.starts_on,
-        u.applies_on AS active_on, l.municipality AS lead
+        u.applies_on AS active_on, (SELECT group_concat(municipality) FROM (SELECT municipality
+          FROM measure_municipality WHERE measure = m.id ORDER BY role = 'participant', municipality)) AS places
       FROM measure_strategy_point ms JOIN measure m ON m.id = ms.measure AND m.ended_on IS NULL
-      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
       JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
       WHERE ms.strategy_point IN (SELECT value FROM json_each(:ids)) ORDER BY m.title""", ids=json.dumps(numbers))
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from strategy.domain import days
 from strategy.domain.refusals import NotThere
-from strategy.domain.workshops import Answer, AnswerState, Becomes, Draft, Question, Workshop
+from strategy.domain.workshops import Answer, AnswerState, Became, Becomes, Draft, Question, Workshop
 from strategy.store.database import insert, one, rows, run
 
 
@@ -20,9 +20,9 @@ def questions(db: Database, framework: str | None = None) -> list[Question]:
                     "(SELECT id FROM framework ORDER BY year DESC, id LIMIT 1)) ORDER BY number", framework=framework)]
 
 
-def framework_name(db: Database, framework: str, language: str) -> str:
-    """Return a framework's name in a language (nb, nn, en)."""
-    return one(db, "SELECT * FROM framework WHERE id = :id", id=framework)[language]
+def framework_names(db: Database, framework: str) -> dict[str, str]:
+    """Return a framework's name by language (nb, nn, en)."""
+    return one(db, "SELECT nb, nn, en FROM framework WHERE id = :id", id=framework)
 
 
 def load(db: Database, number: int) -> Workshop:
@@ -56,11 +56,13 @@ def revise(db: Database, former: Workshop, draft: Draft) -> None:
 
 def answers(db: Database, workshops: list[int]) -> list[Answer]:
     """Return the answers of these workshops in order, each with what it became."""
-    became: dict[int, list[tuple[str, int, str]]] = {}
+    became: dict[int, list[Became]] = {}
     ids = json.dumps(workshops)
-    for kind, sql in (("measure", _BECAME_MEASURE), ("strategy_point", _BECAME_POINT)):
+    for kind, sql in ((Becomes.MEASURE, _BECAME_MEASURE), (Becomes.STRATEGY_POINT, _BECAME_POINT)):
         for row in rows(db, sql, ids=ids):
-            became.setdefault(row["answer"], []).append((kind, row["id"], row["title"]))
+            became.setdefault(row["answer"], []).append(Became(
+                kind, row["id"], row["title"], row["status"], row["visibility"] == "published",
+                tuple(row["places"].split(","))))
     return [_answer(row, became) for row in rows(
         db, "SELECT * FROM answer WHERE workshop IN (SELECT value FROM json_each(:ids)) "
             "ORDER BY workshop, question, position", ids=ids)]
@@ -97,10 +99,17 @@ def origins(db: Database, numbers: list[int]) -> list[dict]:
 
 
 _BECAME_MEASURE = """
-  SELECT o.origin AS answer, m.id, m.title FROM answer a JOIN measure_origin o ON o.origin = a.id
-  JOIN measure m ON m.id = o.measure AND m.ended_on IS NULL WHERE a.workshop IN (SELECT value FROM json_each(:ids)) ORDER BY m.id"""
+  SELECT o.origin AS answer, m.id, m.title, m.visibility, u.status,
+    (SELECT group_concat(municipality) FROM (SELECT municipality FROM measure_municipality
+      WHERE measure = m.id ORDER BY role = 'participant', municipality)) AS places
+  FROM answer a JOIN measure_origin o ON o.origin = a.id JOIN measure m ON m.id = o.measure AND m.ended_on IS NULL
+  JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
+  WHERE a.workshop IN (SELECT value FROM json_each(:ids)) ORDER BY m.id"""
 _BECAME_POINT = """
-  SELECT o.origin AS answer, s.id, s.title FROM answer a JOIN strategy_point_origin o ON o.origin = a.id
+  SELECT o.origin AS answer, s.id, s.title, s.visibility, '' AS status,
+    (SELECT group_concat(municipality) FROM (SELECT municipality FROM strategy_point_municipality
+      WHERE strategy_point = s.id ORDER BY role = 'participant', municipality)) AS places
+  FROM answer a JOIN strategy_point_origin o ON o.origin = a.id
   JOIN strategy_point s ON s.id = o.strategy_point AND s.ended_on IS NULL
   WHERE a.workshop IN (SELECT value FROM json_each(:ids)) ORDER BY s.id"""
 

@@ -91,7 +91,7 @@ _PAGE = """
 .stApp main:focus-visible{outline:none!important}
 /* Forms without a box inside a box */
 [data-testid="stForm"]{border-color:var(--kst-line);padding:1rem}
-[class*="st-key-kst-list-"]>div{border-top:1px solid var(--kst-line);padding-top:.5rem}
+[class*="st-key-kst-list-"]{border-top:1px solid var(--kst-line);padding-top:.5rem;gap:.5rem}
 [class*="st-key-kst-figure-"]{margin-bottom:1rem}
 """
 
@@ -102,6 +102,11 @@ p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 .stHtml .kst-finding{margin:0;padding:.25rem 0 0;font-size:1.05rem;font-weight:600;line-height:1.4;max-width:44em}
 .stHtml h2.kst-finding{font-size:1.25rem}
 .kst-muted{color:var(--kst-muted)}
+.stHtml a{color:var(--kst-primary)}
+.stApp [data-testid="stPageLink-NavLink"]{padding:0;background:none}
+[data-testid="stPageLink-NavLink"]:hover{background:none;text-decoration:underline}
+[data-testid="stPageLink-NavLink"] p{color:var(--kst-primary);font-size:.9375rem}
+[class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}
 p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-prose{white-space:pre-line;max-width:42em;overflow-wrap:anywhere}
 .kst-late,.kst-late .kst-mark{color:var(--kst-late);font-weight:600}
@@ -182,7 +187,7 @@ p.kst-lead{font-size:1.125rem}
 
 _PAPER = """
 @media print{
-.stApp{color-scheme:light;background:#FFFFFF;color:#18222E}
+.stApp{color-scheme:light;background:var(--kst-paper);color:var(--kst-ink)}
 [data-testid="stHeader"],[data-testid="stSidebar"],[data-testid="stSkipToContent"],.stButton,.stDownloadButton,
 .stFormSubmitButton,.stPopover,[data-testid="stForm"],[data-testid="stFileUploader"],.stTextInput,.stTextArea,.stSelectbox,
 .stMultiSelect,.stDateInput,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,.kst-details,.kst-noprint{display:none!important}

@@ -32,8 +32,13 @@ def done(words: str, undo: dict | None = None) -> None:
     ``undo``: what the Undo button beside the message takes back, as
     ``{"updates": [numbers]}``.
     """
-    st.session_state[_FLASH] = {"words": words, "undo": undo}
+    remember(words, undo)
     st.rerun()
+
+
+def remember(words: str, undo: dict | None = None) -> None:
+    """Remember a success to be said by the next ``flash``."""
+    st.session_state[_FLASH] = {"words": words, "undo": undo}
 
 
 def flash() -> dict | None:
@@ -88,6 +93,8 @@ def words(refused: Refused, t: Texts) -> str:
             return t("Progress is a number from 0 to 100.")
         case "completed_below_100":
             return t("A completed measure is 100 per cent done. Choose another status, or clear the progress.")
+        case "partner_type_missing":
+            return t("Choose a type for the new partner. Nothing was saved; what you typed is still here.")
         case "not_a_count":
             return t("Write a whole number from 0 to 1 000 000.")
         case _:

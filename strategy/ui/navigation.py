@@ -9,12 +9,12 @@ from strategy.domain.people import NATION, Role, User
 from strategy.domain.refusals import Refused
 from strategy.overviews import municipalities, people
 from strategy.settings import ROOT
-from strategy.texts import LANGUAGES, Texts
-from strategy.ui import messages
-from strategy.ui.safe_text import Safe, html, label, show
+from strategy.texts import Texts
+from strategy.ui import masthead, messages
+from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
-_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote")
+_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger")
 
 
 def titles(t: Texts) -> dict[str, str]:
@@ -73,6 +73,17 @@ def page_link(page: str, words: str, **parameters) -> None:
     st.page_link(st.session_state["pages"][page], label=label(words), query_params=_given(parameters))
 
 
+def number(parameter: str) -> int | None:
+    """Return a number from the address; None when there is none.
+
+    Something that is not a number is looked for and not found: 0.
+    """
+    asked = st.query_params.get(parameter)
+    if asked is None:
+        return None
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+
+
 def municipality(run: Run) -> str | None:
     """Return the municipality this page is about, with a choice when there are several.
 
@@ -99,18 +110,8 @@ def municipality(run: Run) -> str | None:
 
 
 def top(run: Run, page) -> None:
-    """Show the line above every page: example data, language, who is here."""
-    t, back = run.t, here(page)
-    languages = [html('<a href="{link}" lang="{code}"{current} title="{name}">{short}</a>',
-                      link=addresses.language_link(code, back), code=code, name=name, short=code.upper(),
-                      current=Safe(' aria-current="true"') if code == t.language else None)
-                 for code, name in LANGUAGES.items()]
-    person = html('<a class="kst-who" href="{link}" title="{hint}">{who}</a>', hint=t("Change person"),
-                  link=addresses.example_person_link(None, back), who=described(run.user, run)) if run.user else None
-    show(html('<div class="kst-top"><span class="kst-example" title="{hint}">{badge}</span>'
-              '<span class="kst-top-end"><nav aria-label="{language}" class="kst-languages">{languages}</nav>{person}</span></div>',
-              badge=t("Example data"), hint=t("People, texts and figures here are invented"),
-              language=t("Language"), languages=languages, person=person))
+    """Show the line above every page."""
+    masthead.show_line(run, here(page), described(run.user, run) if run.user else "")
 
 
 def described(user: User, run: Run) -> str:
@@ -138,25 +139,10 @@ def choose_person(run: Run, page) -> None:
               hint=t("This is an example with invented people, texts and figures. Who do you want to be?"), cards=cards))
 
 
-def say(flash: dict | None, run: Run) -> None:
-    """Show the last success, with Undo where there is something to take back."""
-    if flash is None:
-        return
-    with st.container(key="kst-flash", horizontal=True, vertical_alignment="center"):
-        show(html('<p role="status">{words}</p>', words=flash["words"]))
-        if flash.get("undo"):
-            st.session_state["undo"] = flash["undo"]["updates"]
-            st.button(run.t("Undo"), key="undo-last", on_click=_ask_undo)
-
-
 def refused(problem: Refused, run: Run) -> None:
     """Show a whole page's refusal, kindly, with a way on."""
     show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=messages.words(problem, run.t)))
     page_link("home", run.t("Go to the first page"))
-
-
-def _ask_undo() -> None:
-    st.session_state["undo-asked"] = st.session_state.pop("undo", [])
 
 
 def _switch() -> None:

@@ -90,4 +90,4 @@ def _user(db: Any) -> User | None:
     if not str(chosen).isdecimal() or len(str(chosen)) > 9:
         return None
     # Read anew on every run: a role withdrawn is gone at the next click.
-    return next((found for found in people.example_people(db, None) if found.id == int(chosen)), None)
+    return people.example_person(db, None, int(chosen))

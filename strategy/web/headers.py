@@ -5,11 +5,11 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
+from streamlit.file_util import get_static_dir
 
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+INDEX = Path(get_static_dir()) / "index.html"
 
 # Counters of sessions and memory, and the interface that runs the app for
 # programs: neither is ours to offer, and neither asks who is calling.

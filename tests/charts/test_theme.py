@@ -72,7 +72,7 @@ def test_words_on_the_primary_colour_can_be_read(colours):
 
 @BOTH
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize(("one", "other"), combinations(STATUS_ORDER, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(STATUS_ORDER, 2)))
 def test_any_two_statuses_differ_for_every_kind_of_sight(colours, sight, one, other):
     assert difference(colours.status[one], colours.status[other], sight) >= 25
 

@@ -1,0 +1,104 @@
+"""Clicks on every page, in rounds, with the server's CPU clock read before and after."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from bench.server import EMPTY, Server
+from bench.visitor import Visitor
+from strategy.commands import measures
+from strategy.domain.people import Role
+from strategy.store import measures as measure_store
+from strategy.store import people
+from strategy.store.database import connect, rows
+
+HOME = "1867"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to measure: what to call it, its file and address, who looks (leader | council) and its kind of goal."""
+
+    name: str
+    page: str
+    query: str
+    who: str
+    kind: str
+
+
+@dataclass
+class Times:
+    """Milliseconds of CPU a click, one for each round; ``parts`` is how many elements the page has."""
+
+    warm: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
+    parts: int = 0
+
+
+def the_pages(measure: int) -> list[Page]:
+    """Return every page worth measuring; the empty one first."""
+    return [
+        Page("an empty page", EMPTY, "", "leader", "empty"),
+        Page("/", "home", "", "leader", "municipality"),
+        Page("/refleksjon", "reflection", "", "leader", "municipality"),
+        Page("/strategi", "strategy", "", "leader", "municipality"),
+        Page("/tiltak", "measures", "", "leader", "municipality"),
+        Page("/tiltak?tiltak=…", "measures", f"tiltak={measure}", "leader", "municipality"),
+        Page("/kulturskole-for-alle", "indicators", "", "leader", "municipality"),
+        Page("/kommune?kommune=…", "municipality", f"kommune={HOME}", "council", "municipality"),
+        Page("/ (council)", "home", "", "council", "national"),
+        Page("/oversikt", "national", "", "council", "national"),
+        Page("/oversikt?fylke=18", "national", "fylke=18", "council", "national"),
+    ]
+
+
+class Subject:
+    """One running app with a tab open on every page, and a way to write behind its back."""
+
+    def __init__(self, server: Server, database: Path):
+        self.server, self.db = server, connect(database)
+        found = {user.areas(Role.LEADER)[0] if user.areas(Role.LEADER) else "NO": user for user in people.users(self.db)}
+        self.leader = found[HOME]
+        self.measures = [row["id"] for row in measure_store.of_municipality(self.db, HOME) if row["lead"] == HOME]
+        going = rows(self.db, "SELECT c.measure FROM measure_current c JOIN measure_update u ON u.id = c.newest "
+                              "WHERE u.status NOT IN ('completed', 'cancelled') ORDER BY 1")
+        self.going = [row["measure"] for row in going if row["measure"] in self.measures]
+        numbers = {"leader": self.leader.id, "council": found["NO"].id}
+        self.times = {page: Times() for page in the_pages(self.measures[0])}
+        self.tabs = {page: Visitor(server.port, numbers[page.who], page.page, page.query) for page in self.times}
+        for page, tab in self.tabs.items():
+            tab.click()
+            self.times[page].parts = sum(message.WhichOneof("type") == "delta" for message in tab.click())
+
+    def warm(self, clicks: int) -> None:
+        """Click ``clicks`` times on each page, nothing being written in between."""
+        for page, tab in self.tabs.items():
+            tab.click()
+            before = self.server.cpu()
+            for _ in range(clicks):
+                tab.click()
+            self.times[page].warm.append(1000 * (self.server.cpu() - before) / clicks)
+
+    def cold(self, clicks: int) -> None:
+        """Click on each page, each time after a write to the municipality that is looked at."""
+        for page, tab in self.tabs.items():
+            spent = 0.0
+            for turn in range(clicks):
+                number = self.going[turn % len(self.going)]
+                measures.no_change(self.db, self.leader, [number], at=datetime.now(UTC))
+                before = self.server.cpu()
+                tab.click()
+                spent += self.server.cpu() - before
+            self.times[page].cold.append(1000 * spent / clicks)
+
+    def close(self) -> None:
+        """Close the tabs and the connection."""
+        for tab in self.tabs.values():
+            tab.socket.close()
+        self.db.close()
+
+
+def ratio(above: list[float], below: list[float]) -> float:
+    """Return the median over the rounds of one time against another of the same round."""
+    return median(a / b for a, b in zip(above, below, strict=True))

@@ -1,0 +1,181 @@
+"""The form of a measure: one line is enough, the rest is folded."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from strategy import formats
+from strategy.commands import measures as commands
+from strategy.domain.measures import Draft, Measure, PartnerName, Status, UpdateDraft, Visibility
+from strategy.domain.people import Role
+from strategy.domain.refusals import Refused, Stale
+from strategy.overviews import measures as overview
+from strategy.overviews import municipalities
+from strategy.texts import Texts
+from strategy.ui import messages, navigation, updates
+from strategy.ui.measures import visible_to
+from strategy.ui.safe_text import html, label, show
+from strategy.ui.session import Run
+
+_EARLY, _LATE = date(1900, 1, 1), date(2100, 12, 31)
+_NEW_PARTNERS = 2
+
+
+def add(run: Run, municipality: str, point: int | None) -> None:
+    """Show the form of a new measure; ``point`` is a strategy point it shall serve."""
+    t, key = run.t, "form-measure-new"
+    choices = overview.choices(run.db, run.user, municipality)
+    start = Draft((municipality,), "", strategy_points=tuple(x for x in [point] if x in choices.strategy_points))
+    with st.form(key, border=True):
+        read = _first(run, key, start)
+        status = st.segmented_control(t("Status"), updates.CHOICES, default=Status.PLANNED, required=True, key=f"{key}-status",
+                                      format_func=lambda x: updates.status_words(x, t))
+        more = _more(run, key, start, choices, new=True)
+        saved, cancelled = _buttons(key, t)
+    if cancelled:
+        messages.forget(key)
+        navigation.go("measures", kommune=municipality)
+    if saved:
+        with messages.saving(t):
+            whole = replace(more(), **read())
+            since = st.session_state[f"{key}-since"] or run.today
+            commands.add(run.db, run.user, whole, UpdateDraft(status, since), at=run.now)
+            messages.forget(key)
+            messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(whole.title.split())))
+            navigation.go("measures", kommune=municipality)
+
+
+def edit(run: Run, measure: Measure) -> None:
+    """Show the form of a measure that is there; a newer version by somebody else is shown beside."""
+    t, key = run.t, f"form-measure-{measure.id}"
+    based_on = st.session_state.setdefault(f"{key}-based", measure.version)
+    choices = overview.choices(run.db, run.user, measure.draft.municipalities[0])
+    with st.form(key, border=True):
+        read = _first(run, key, measure.draft)
+        more = _more(run, key, measure.draft, choices)
+        saved, cancelled = _buttons(key, t)
+    if cancelled:
+        _close(key)
+    if saved:
+        with messages.saving(t):
+            mine = replace(more(), **read())
+            try:
+                commands.edit(run.db, run.user, measure.id, mine, based_on=based_on, at=run.now)
+            except Stale as stale:
+                # The next press of the button saves on top of what is shown now.
+                st.session_state[f"{key}-based"] = stale.newest.version
+                _both(run, stale.newest.draft, mine)
+                return
+            _close(key, t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(mine.title.split())))
+
+
+def _first(run: Run, key: str, start: Draft):
+    """The first screen: title, responsible, due. Returns a function that reads it."""
+    t = run.t
+    title = st.text_input(t("Title"), value=start.title, key=f"{key}-title", placeholder=t("One line is enough"))
+    left, right = st.columns(2)
+    role = left.text_input(t("Responsible"), value=start.responsible_role, key=f"{key}-role", placeholder=t("For example the head of the kulturskole"))
+    due = right.date_input(t("Due"), value=start.due_on, key=f"{key}-due", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
+    return lambda: {"title": title, "responsible_role": role, "due_on": due}
+
+
+def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool = False):
+    """The folded rest. Returns a function that reads it; it may raise Refused."""
+    t, typed = run.t, {}
+    with st.expander(t("Why, what, how, for whom")):
+        for name in ("why", "what", "how", "for_whom"):
+            typed[name] = st.text_area(messages.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=80)
+    with st.expander(t("Start, who updates it, strategy")):
+        typed["starts_on"] = st.date_input(t("Start"), value=start.starts_on, key=f"{key}-start", format="DD.MM.YYYY",
+                                           min_value=_EARLY, max_value=_LATE)
+        if new:
+            st.date_input(t("The status has been so since"), value=run.today, key=f"{key}-since", format="DD.MM.YYYY",
+                          min_value=_EARLY, max_value=_LATE)
+        typed["continuous"] = st.checkbox(t("Goes on all the time, without a due date"), value=start.continuous, key=f"{key}-continuous")
+        people = list(choices.people) + ([start.responsible_person] if start.responsible_person not in (None, *choices.people) else [])
+        typed["responsible_person"] = st.selectbox(
+            t("Person who updates it"), people, index=people.index(start.responsible_person) if start.responsible_person else None,
+            format_func=lambda x: choices.people.get(x, "–"), key=f"{key}-person", placeholder=t("Nobody in particular"))
+        typed["strategy_points"] = tuple(st.multiselect(
+            t("Strategy points it serves"), list(dict.fromkeys([*choices.strategy_points, *start.strategy_points])),
+            default=list(start.strategy_points), format_func=lambda x: choices.strategy_points.get(x, f"#{x}"), key=f"{key}-points",
+            placeholder=t("Choose")))
+        typed["municipalities"] = _municipalities(run, key, start)
+    with st.expander(t("For which ages, themes and barriers")):
+        for name, kind, words in (("target_groups", "target_group", t("Target groups")), ("themes", "theme", t("Themes")),
+                                  ("barriers", "barrier", t("Barriers it works on")), ("readings", "reading", t("Reading of resource centre"))):
+            typed[name] = tuple(st.multiselect(words, t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
+                                               format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose")))
+        typed["mangfold"] = st.checkbox(t("Seen through the diversity lens (mangfold)"), value=start.mangfold, key=f"{key}-mangfold")
+    with st.expander(t("Partners")):
+        partners = _partners(key, start, choices, t)
+    with st.expander(t("Who may see it")):
+        typed["visibility"] = st.radio(t("Visible to"), list(Visibility), index=list(Visibility).index(start.visibility), key=f"{key}-visibility",
+                                       format_func=lambda x: label(f"{t('Internal') if x is Visibility.INTERNAL else t('Published')}: {visible_to(x, t)}"))
+    return lambda: replace(start, **typed, partners=partners())
+
+
+def _buttons(key: str, t: Texts) -> tuple[bool, bool]:
+    with st.container(horizontal=True):
+        return (st.form_submit_button(t("Save measure"), type="primary", key=f"{key}-save"),
+                st.form_submit_button(t("Cancel"), key=f"{key}-cancel"))
+
+
+def _municipalities(run: Run, key: str, start: Draft) -> tuple[str, ...]:
+    """Several municipalities for a joint school: those one leads oneself, or that are there already."""
+    lead, mine = start.municipalities[0], run.user.areas(Role.LEADER)
+    others = list(dict.fromkeys([code for code in (*mine, *start.municipalities[1:]) if code != lead]))
+    if not others:
+        return start.municipalities
+    names = municipalities.places(run.db, run.user).names
+    chosen = st.multiselect(run.t("Together with"), others, default=list(start.municipalities[1:]), key=f"{key}-places",
+                            format_func=lambda code: names.get(code, code), placeholder=run.t("Choose"))
+    return (lead, *chosen)
+
+
+def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
+    known = list(dict.fromkeys((*choices.partners, *start.partners)))
+    chosen = st.multiselect(t("Partners that are known already"), known, default=list(start.partners), key=f"{key}-partners",
+                            format_func=lambda p: f"{p.name} – {t.code('partner_type', p.type)}", placeholder=t("Choose"))
+    new = []
+    for n in range(_NEW_PARTNERS):
+        left, right = st.columns(2)
+        name = left.text_input(t("Another partner"), key=f"{key}-partner-{n}", label_visibility="visible" if n == 0 else "collapsed")
+        kind = right.selectbox(t("Type"), t.keys("partner_type"), index=None, key=f"{key}-partner-type-{n}", placeholder=t("Choose"),
+                               format_func=lambda x: t.code("partner_type", x), label_visibility="visible" if n == 0 else "collapsed")
+        new.append((name, kind))
+
+    def read() -> tuple[PartnerName, ...]:
+        if any(name.strip() and not kind for name, kind in new):
+            raise Refused("partner_type_missing", "partners")
+        return (*chosen, *(PartnerName(name, kind) for name, kind in new if name.strip()))
+
+    return read
+
+
+def _both(run: Run, theirs: Draft, mine: Draft) -> None:
+    """Show what somebody else saved beside what was typed here, field by field where they differ."""
+    t = run.t
+    differing = [name for name in ("title", "responsible_role", "due_on", "starts_on", "why", "what", "how", "for_whom", "visibility")
+                 if getattr(theirs, name) != getattr(mine, name)]
+    rows = [html("<tr><th scope='row'>{name}</th><td class='kst-prose'>{theirs}</td><td class='kst-prose'>{mine}</td></tr>",
+                 name=messages.field(name, t), theirs=_words(getattr(theirs, name)), mine=_words(getattr(mine, name))) for name in differing]
+    show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><div class="kst-table"><table><thead><tr><th></th><th>{a}</th><th>{b}</th></tr></thead>'
+              '<tbody>{rows}</tbody></table></div><p>{what}</p></div>', head=t("Somebody else has saved this in the meantime"),
+              a=t("Saved by somebody else"), b=t("Written by you"), rows=rows,
+              what=t("Everything you wrote is still in the form. Press «{save}» once more to put yours on top, or «{cancel}» to let theirs stand.",
+                     save=t("Save measure"), cancel=t("Cancel"))))
+
+
+def _words(value) -> str:
+    return formats.date(value) if isinstance(value, date) else str(value or "–")
+
+
+def _close(key: str, words: str | None = None) -> None:
+    messages.forget(key)
+    if "rediger" in st.query_params:
+        del st.query_params["rediger"]
+    if words:
+        messages.done(words)
+    st.rerun()

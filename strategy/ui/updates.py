@@ -1,0 +1,195 @@
+"""Updating a measure where it stands: the row, its form, "no change", and Undo."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from strategy import formats
+from strategy.charts.theme import MARKS
+from strategy.commands import measures as commands
+from strategy.domain.measures import Status, Update, UpdateDraft
+from strategy.domain.refusals import Refused, Stale
+from strategy.overviews.measures import Row
+from strategy.texts import Texts
+from strategy.ui import messages, navigation
+from strategy.ui.safe_text import Safe, html, show
+from strategy.ui.session import Run
+
+CHOICES = [Status.PLANNED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETED, Status.CANCELLED]
+
+
+def status_words(status: Status, t: Texts) -> str:
+    """Return a status as mark and word: "◐ Pågår"."""
+    return f"{MARKS[status]}\u2002{t.code('status', status)}"
+
+
+def mark(row: Row) -> Safe:
+    """Return a row's mark: ! when late, … when silent, else its status."""
+    kind = "late" if row.late else "silent" if row.silent else None
+    if kind:
+        return html('<span class="kst-mark kst-{kind}" aria-hidden="true">{mark}</span>', kind=kind, mark=MARKS[kind])
+    return html('<span class="kst-mark kst-mark-{status}" aria-hidden="true">{mark}</span>',
+                status=row.status.value, mark=MARKS[row.status])
+
+
+def standing(row: Row, run: Run) -> Safe:
+    """Return in mark and words how a measure stands: over its date, silent, or its status."""
+    t = run.t
+    parts = []
+    if row.late:
+        kind, words = "kst-late", t("The due date {date} has passed", date=formats.date(row.due_on))
+    elif row.silent:
+        kind, words = "kst-silent", t.n("No update for {n} day", "No update for {n} days", (run.today - row.active_on).days)
+    else:
+        kind, words = "", t.code("status", row.status)
+        if row.due_on and row.status in (Status.PLANNED, Status.IN_PROGRESS, Status.ON_HOLD):
+            parts.append(t("due {date}", date=formats.date(row.due_on)))
+    if row.progress is not None and row.status is Status.IN_PROGRESS:
+        parts.append(t("{share} done", share=formats.percent(row.progress, 100, t.language)))
+    return html('{mark} <span class="{kind}">{words}</span>{more}', mark=mark(row), kind=kind, words=words,
+                more="".join(f" · {part}" for part in parts))
+
+
+def row(run: Run, found: Row, place: str, end: str = "") -> None:
+    """Show a measure with a button that opens its update form right below.
+
+    ``place`` tells lists on one page apart; ``end`` is a word after how it
+    stands. The title leads to the measure.
+    """
+    opened = st.session_state.get("open-update") == found.id
+    said = html(' · <span class="kst-said">«{note}»</span>', note=_short(found.note)) if found.note else None
+    with st.container(key=f"kst-list-{place}-{found.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"kst-cell-{place}-{found.id}", gap=None):
+            navigation.page_link("measures", found.title, tiltak=found.id)
+            show(html('<div class="kst-row-meta">{standing}{end}{said}</div>', standing=standing(found, run), said=said,
+                      end=f" · {end}" if end else None))
+        if found.may_update:
+            st.button(run.t("Close") if opened else run.t("Update"), key=f"update-{place}-{found.id}",
+                      on_click=_open, args=(None if opened else found.id, found.newest))
+    if opened and found.may_update:
+        form(run, found)
+
+
+def form(run: Run, found: Row) -> None:
+    """Show the update form of a measure, opening with what was said last."""
+    t, key = run.t, f"form-update-{found.id}"
+    based_on = st.session_state.setdefault(f"{key}-based", found.newest)
+    with st.form(key, border=False):
+        status = st.segmented_control(t("Status"), CHOICES, default=found.status, required=True, key=f"{key}-status",
+                                      format_func=lambda x: status_words(x, t))
+        left, right = st.columns([1, 4], vertical_alignment="top")
+        progress = left.text_input(t("Progress in per cent"), value="" if found.progress is None else str(found.progress),
+                                   key=f"{key}-progress")
+        note = right.text_area(t("What has happened?"), key=f"{key}-note", height=68,
+                               placeholder=t("A line or two. No names of pupils, nothing about health."))
+        with st.expander(t("Another day, waiting for somebody, who may read it")):
+            applies_on = st.date_input(t("Applies to"), value=run.today, format="DD.MM.YYYY", key=f"{key}-day",
+                                       min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
+            blocked_by = st.text_input(t("Waiting for"), key=f"{key}-blocked",
+                                       help=t("Kept when the status is «{status}».", status=t.code("status", "on_hold")))
+            published = st.checkbox(t("The note may be read outside the municipality"), key=f"{key}-published",
+                                    disabled=not found.published,
+                                    help=None if found.published else t("Only for a published measure."))
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(t("Save update"), type="primary", key=f"{key}-save")
+            same = found.status not in (Status.COMPLETED, Status.CANCELLED) and st.form_submit_button(
+                t("Still on course – no change"), key=f"{key}-same")
+    if same:
+        no_change(run, [found.id])
+    if saved:
+        _save(run, found, key, based_on, status, progress, applies_on, note, bool(published and found.published), blocked_by)
+    conflict(run, f"{key}-conflict")
+
+
+def no_change(run: Run, numbers: Sequence[int]) -> None:
+    """Say "still on course" for these measures, with Undo for all of them at once."""
+    with messages.saving(run.t):
+        made = commands.no_change(run.db, run.user, list(numbers), at=run.now)
+        messages.forget(*(f"form-update-{number}" for number in numbers))
+        st.session_state.pop("open-update", None)
+        messages.done(run.t.n("Saved: still on course.", "Saved: still on course, {n} measures.", len(made)),
+                      undo={"updates": made})
+
+
+def undo_asked(run: Run) -> None:
+    """Take back what the Undo button asked for in this click."""
+    asked = st.session_state.pop("undo-asked", None)
+    if asked and run.user:
+        with messages.saving(run.t):
+            commands.undo(run.db, run.user, asked, at=run.now)
+            messages.remember(run.t("Taken back. It stands as it did before."))
+
+
+def ask_undo(numbers: list[int]) -> None:
+    """Remember, as a button's callback, that these updates shall be taken back in this run."""
+    st.session_state["undo-asked"] = list(numbers)
+
+
+def say(flash: dict | None, run: Run) -> None:
+    """Show the last success, with Undo where there is something to take back."""
+    if flash is None:
+        return
+    with st.container(key="kst-flash", horizontal=True, vertical_alignment="center"):
+        show(html('<p role="status">{words}</p>', words=flash["words"]))
+        if flash.get("undo"):
+            st.button(run.t("Undo"), key="undo-last", on_click=ask_undo, args=(flash["undo"]["updates"],))
+
+
+def conflict(run: Run, key: str) -> None:
+    """Show what somebody else saved in between; the reader's own words stay in the form."""
+    theirs: Update | None = st.session_state.get(key)
+    if theirs is None:
+        return
+    t = run.t
+    show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p>{who}: {status}</p><p class="kst-prose">{note}</p><p>{what}</p></div>',
+              head=t("Somebody else has saved this in the meantime"), status=status_words(theirs.status, t), note=theirs.note,
+              who=t("{name}, {moment}", name=theirs.by_name, moment=formats.moment(theirs.at, t.language)),
+              what=t("What you wrote is still in the form. Press «{save}» once more to put yours on top, or close the form to let it be.",
+                     save=t("Save update"))))
+
+
+def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progress: str, applies_on: date | None,
+          note: str, published: bool, blocked_by: str) -> None:
+    with messages.saving(run.t):
+        try:
+            draft = UpdateDraft(status, applies_on or run.today, percent(progress, status), note, published, blocked_by)
+            made = commands.update(run.db, run.user, found.id, draft, based_on=based_on, at=run.now)
+        except Stale as stale:
+            # The next press of the button is a save on top of what is shown now.
+            st.session_state[f"{key}-based"] = stale.newest.id
+            st.session_state[f"{key}-conflict"] = stale.newest
+            return
+        messages.forget(key)
+        st.session_state.pop("open-update", None)
+        messages.done(run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=found.title),
+                      undo={"updates": [made]})
+
+
+def percent(typed: str, status: Status) -> int | None:
+    """Return progress as typed, 0–100 or None.
+
+    Raises Refused "unreadable_number" or "progress_range". A measure that is
+    completed says 100, whatever the field still held from before.
+    """
+    try:
+        value = formats.parse_number(typed)
+    except ValueError:
+        raise Refused("unreadable_number", "progress") from None
+    if status is Status.COMPLETED and value is not None and 0 <= value <= 100:
+        return 100
+    if value is not None and not (0 <= value <= 100 and value == int(value)):
+        raise Refused("progress_range", "progress")
+    return None if value is None else int(value)
+
+
+def _open(number: int | None, newest: int) -> None:
+    st.session_state["open-update"] = number
+    if number is not None:
+        messages.forget(f"form-update-{number}")
+        st.session_state[f"form-update-{number}-based"] = newest
+
+
+def _short(note: str, longest: int = 90) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
