@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bench import plans, trace
 from strategy import startup
 from strategy.domain.days import norwegian_day
+from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 
@@ -112,8 +113,8 @@ def _fingerprint(size: Size) -> str:
 
 
 def _sources() -> Iterable[Path]:
-    here, root = Path(__file__).parent, startup.DATA.parent
+    here = Path(__file__).parent
     names = ("national", "plans", "trace", "walks", "words")
     return [*(here / f"{name}.py" for name in names),
-            *sorted((root / "strategy" / "store" / "migrations").glob("*.py")),
-            *sorted((root / "data" / "reference").glob("*.*")), *sorted((root / "data" / "indicators").glob("*.*"))]
+            *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
+            *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

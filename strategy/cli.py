@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         choice.run(choice, settings.load().database)
         return 0
-    except startup.Refused as problem:
+    except (startup.Refused, ValueError) as problem:
         print(problem, file=sys.stderr)
     except Refused as problem:
         words = _WORDS.get(problem.code, problem.code)

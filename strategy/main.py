@@ -37,7 +37,7 @@ def run() -> None:
 
 def show_failure(error: Exception) -> None:
     """Say that something failed, with a number that finds it in the log; never a traceback."""
-    words = load(session.language(None))
+    words = load(session.language())
     if isinstance(error, Refused):
         st.error(messages.sentence(error, words))
         return

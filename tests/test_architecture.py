@@ -76,7 +76,7 @@ SAMPLES = [
     (sql.sql_is_never_built_from_values, STORE, "def f(db, x):\n    q = 'SELECT'\n    q += x\n    run(db, q)", "def f(db):\n    for t in ('a', 'b'):\n        run(db, f'SELECT {t}')"),
     (sql.sql_is_never_built_from_values, STORE, "def f(t, x):\n    t.rows_where('a = 1', order_by=x)", "def f(t, x):\n    t.rows_where('a = ?', [x], order_by=ORDERS[x])"),
     (sql.sql_is_never_built_from_values, STORE, "def f(db, xs):\n    run(db, ','.join(xs))", "def f(db, xs):\n    run(db, ','.join('?' for x in xs))"),
-    (sql.sql_is_never_built_from_values, STORE, "def f(db, d):\n    for k, q in d.items():\n        run(db, q)", "def f(db):\n    for k, q in (('a', _A), ('b', _B)):\n        run(db, q)"),
+    (sql.sql_is_never_built_from_values, STORE, "def f(db, d):\n    for k, q in d.items():\n        run(db, q)", "def f(db):\n    for k, q in ((Kind.A, _A), (Kind.B, _B)):\n        run(db, q)"),
     (sql.writes_go_through_one_door, DOOR, "with db.atomic(): ...", "with writing(db): ..."),
     (sql.writes_go_through_one_door, STORE, "db.conn.commit()", "db.conn.execute('COMMIT')"),
 ]

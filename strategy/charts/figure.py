@@ -14,10 +14,10 @@ from strategy.charts.theme import FONT, Palette
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _UNSEEN = {
     c: None
-    for c in (*range(9), *range(11, 32), *range(127, 160), 0x061C, 0x200E, 0x200F,
-              *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+    for c in (*range(9), *range(11, 32), *range(127, 160), 0x061C, 0x200E, 0x200F, 0xFEFF,
+              *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC))
 }
-_PLAIN = str.maketrans(_UNSEEN | {9: " ", 10: " ", 13: " "} | _ESCAPES)
+_PLAIN = str.maketrans(_UNSEEN | dict.fromkeys((9, 10, 13, 0x2028, 0x2029), " ") | _ESCAPES)
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def trend(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
     spec = {
         "data": traces,
         "layout": layout(
-            palette, height, hovermode="x", margin={"l": 0, "r": 118, "t": 8, "b": bottom, "pad": 4},
+            palette, height, hovermode="closest", hoverdistance=-1, margin={"l": 0, "r": 118, "t": 8, "b": bottom, "pad": 4},
             xaxis=axis(visible=True, range=[0, max(last, 1)], **_months(days, t), tickfont={"color": palette.muted}),
             yaxis=axis(
                 visible=True, automargin=True, range=[0, top], showgrid=True, gridcolor=palette.line, nticks=4,
@@ -244,7 +244,7 @@ def _standing(counts: Mapping[str, int], total: int, late: int, on_track: int | 
 def _end_of(record: Mapping, total: int, t: Texts) -> str:
     if not record["registered"]:
         return f"{MARKS['none']} {plain(t('nobody has registered'))}"
-    return f"<b>{_number(total, t)}</b>" if total else plain(t("no measures yet"))
+    return f"&nbsp;<b>{_number(total, t)}</b>" if total else plain(t("no measures yet"))
 
 
 def _regions_finding(records: list[dict], totals: list[int], t: Texts) -> str:

@@ -1,13 +1,31 @@
-"""Names and regions for headings and filters."""
+"""Names and regions for headings and filters, how alive the municipalities are, and one at a glance."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
 
+import pandas as pd
 from sqlite_utils import Database
 
-from strategy.domain.access import Action, about, actions, require
+from strategy.domain import days
+from strategy.domain.access import Action, about, actions, allowed, require
+from strategy.domain.indicators import COVERING
 from strategy.domain.municipalities import Grouping, Municipality
 from strategy.domain.people import User
-from strategy.store import database, municipalities
+from strategy.overviews import measures, progress, strategy_points
+from strategy.store import database, municipalities, reference
+from strategy.store import measures as measure_rows
+
+
+class Freshness(StrEnum):
+    """*Oppdatert*, *har registrert* and neither: words with one meaning each (product rules)."""
+
+    UPDATED = "updated"
+    REGISTERED = "registered"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -24,6 +42,46 @@ class Places:
             return None
         members = {code for found in self.groupings if found.id in groupings for code in found.municipalities}
         return [code for code in self.names if code[:2] in counties or code in members]
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of groupings there are, in a fixed order."""
+        there = {found.kind for found in self.groupings}
+        return tuple(kind for kind in ("landsdel", "branch", "sami_area", "own") if kind in there)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One municipality, as far as the viewer may see it.
+
+    ``freshness`` and ``active_on`` are None for somebody whom the outline does
+    not reach: who is silent is nobody's business but theirs and those that
+    follow up. ``status``, ``late``, ``silent`` and ``on_track`` count every
+    measure, ``rows`` holds those the viewer may see. ``target_groups``:
+    target_group, measures, active. ``partner_types``: (key, measures), most
+    first.
+    """
+
+    municipality: Municipality
+    sight: measures.Sight
+    freshness: Freshness | None
+    active_on: date | None
+    standing: progress.Tally
+    rows: tuple[measures.Row, ...]
+    points: tuple[strategy_points.View, ...]
+    target_groups: pd.DataFrame
+    partner_types: tuple[tuple[str, int], ...]
+    may: frozenset[Action]
+
+    @property
+    def count(self) -> int:
+        """How many measures there are, also those the viewer may not see."""
+        return sum(self.standing.status.values())
+
+    @property
+    def shared(self) -> int:
+        """How many of the measures shown belong to several municipalities."""
+        return sum(row.shared for row in self.rows)
 
 
 def places(db: Database, user: User) -> Places:
@@ -48,3 +106,69 @@ def may(db: Database, user: User, code: str) -> frozenset[Action]:
 def versions(db: Database, user: User, *names: str) -> tuple[int, ...]:
     """Return the data versions a cached view of ``names`` is keyed by; read before the data."""
     return database.versions(db, *names, "structure")
+
+
+def profile(db: Database, user: User, code: str, today: date, silent_days: int) -> Profile:
+    """Return one municipality at a glance; raises NotThere for an unknown code."""
+    require(user, Action.READ_NATIONAL)
+    found = municipalities.load(db, code)
+    every = measure_rows.of_municipality(db, code)
+    sight = _sight(user, code)
+    newest = max((row["active_on"] for row in every), default=None)
+    state, active = freshness([code], {code: newest} if newest else {}, municipalities.activity(db, today),
+                              municipalities.registered(db, today), today, silent_days)[code]
+    seen = sight is not measures.Sight.PUBLISHED
+    tags = measure_rows.tags(db, code)
+    return Profile(
+        municipality=found, sight=sight, freshness=state if seen else None,
+        active_on=days.parse(active) if seen else None, standing=progress.tally(every, today, silent_days),
+        rows=measures.listing(db, user, code, today, silent_days),
+        points=strategy_points.listing(db, user, code, today, silent_days),
+        target_groups=_target_groups(every, tags, reference.keys(db)["target_group"]),
+        partner_types=_partner_types(every, tags), may=actions(user, about(code)))
+
+
+def freshness(codes: Iterable[str], newest: Mapping[str, str], activity: Iterable[dict], registered: set[str],
+              day: date, silent_days: int) -> dict[str, tuple[Freshness, str | None]]:
+    """Return each municipality's freshness and when it last did something (ISO text, or None); pure.
+
+    ``newest``: the newest update by municipality, which also says that it has
+    a measure. ``activity``: what else was done. ``registered``: those with a
+    workshop or strategy point.
+    """
+    last = dict(newest)
+    for row in activity:
+        other = days.norwegian_day(days.moment(row["at"])).isoformat()
+        last[row["municipality"]] = max(other, last.get(row["municipality"], ""))
+    limit = (day - timedelta(days=silent_days)).isoformat()
+    found = {}
+    for code in codes:
+        if code not in newest and code not in registered:
+            found[code] = (Freshness.NONE, None)
+        else:
+            active = last.get(code)
+            found[code] = (Freshness.UPDATED if active and active > limit else Freshness.REGISTERED, active)
+    return found
+
+
+def _sight(user: User, code: str) -> measures.Sight:
+    if allowed(user, Action.READ_INTERNAL, about(code)):
+        return measures.Sight.FULL
+    return measures.Sight.OUTLINE if allowed(user, Action.READ_OUTLINE, about(code)) else measures.Sight.PUBLISHED
+
+
+def _target_groups(rows: list[dict], tags: dict[int, dict], keys: list[str]) -> pd.DataFrame:
+    """Return for each target group how many measures aim at it, and whether one of them covers it."""
+    aimed: Counter[str] = Counter()
+    met: set[str] = set()
+    for row in rows:
+        groups = tags.get(row["id"], {}).get("target_group", ())
+        aimed.update(groups)
+        if row["status"] in COVERING:
+            met.update(groups)
+    return pd.DataFrame([(key, aimed[key], key in met) for key in keys], columns=["target_group", "measures", "active"])
+
+
+def _partner_types(rows: list[dict], tags: dict[int, dict]) -> tuple[tuple[str, int], ...]:
+    found = Counter(key for row in rows for key in dict.fromkeys(tags.get(row["id"], {}).get("partner_type", ())))
+    return tuple(found.most_common())

@@ -1,11 +1,14 @@
 """The country, or a part of it, as of a day."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from typing import Literal
 
 import pandas as pd
 from sqlite_utils import Database
 
+from strategy import formats
 from strategy.domain import days
 from strategy.domain.access import Action, about, allowed, require
 from strategy.domain.indicators import COVERING
@@ -14,25 +17,29 @@ from strategy.domain.people import User
 from strategy.domain.selection import Selection
 from strategy.overviews import municipalities as places_overview
 from strategy.overviews import progress
+from strategy.overviews.municipalities import Freshness, Places
 from strategy.store import municipalities, reference, updates
 
 STATUSES = [status.value for status in Status]
 MONTHS = 25
+Owners = Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class NationalOverview:
-    """What the council sees of a selection.
+    """What a viewer sees of a selection.
 
-    ``chosen``, ``registered``, ``updated`` count municipalities. ``status`` and
-    ``status_year_ago`` count measures, each once. ``by_region``: region, name,
-    the statuses, measures, municipalities, registered, updated; a measure is
-    counted in each region it touches, and ``counted_again`` says how many
-    more that makes. ``tiles``: municipality, name, column, row, state
-    (updated | registered | none), chosen. ``target_groups`` and
-    ``partner_types``: region, name, key, municipalities, covered. ``missing``:
-    municipality, name, county_name, state, active_on; only those whose names
-    the viewer may follow up, silent ones first.
+    ``chosen``, ``registered`` and ``updated`` count municipalities, ``status``
+    and ``status_year_ago`` measures, each once. ``by_region``: region, name,
+    the statuses, measures, led, municipalities, registered, updated. A measure
+    is counted in each region it touches, in ``led`` only where its lead is:
+    ``counted_again`` says how many more the first makes than there are, and
+    ``outside`` how many measures touch none of the regions. ``tiles``:
+    municipality, name, column, row, state (updated | registered | none),
+    chosen; where the viewer does not follow up, ``name`` is the county's, and
+    ``named`` is False unless every chosen one is named. ``missing``:
+    municipality, name, county, county_name, state, active_on; only those the
+    viewer may follow up, those without anything first.
     """
 
     day: date
@@ -44,13 +51,14 @@ class NationalOverview:
     late: int
     silent: int
     on_track: int
+    year_ago: date
     status_year_ago: dict[str, int]
     by_region: pd.DataFrame
     counted_again: int
+    outside: int
     tiles: pd.DataFrame
+    named: bool
     trend: pd.DataFrame
-    target_groups: pd.DataFrame
-    partner_types: pd.DataFrame
     missing: pd.DataFrame
 
 
@@ -59,107 +67,160 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
 
     ``region`` is what to group by: county, municipality, or a kind of
     grouping (landsdel, branch, sami_area, own). Figures are for everyone
-    signed in; names of those that are silent only for who follows them up.
+    signed in; names of municipalities only for who follows them up or
+    belongs there.
     """
     require(user, Action.READ_NATIONAL)
-    country = pd.DataFrame(municipalities.all_of_them(db))
-    places = places_overview.places(db, user)
-    inside = places.within(selection.counties, selection.groupings)
-    country["chosen"] = True if inside is None else country["municipality"].isin(inside)
-    belonging = pd.DataFrame(updates.belonging(db), columns=["measure", "municipality"])
-    everything = progress.standing_as_of(updates.as_of(db, Selection(selection.day)), selection.day, silent_days)
-    country = _freshness(db, country, everything, belonging, selection.day, silent_days)
-    narrowed = bool(selection.themes or selection.statuses or selection.partner_types)
-    frame = progress.standing_as_of(updates.as_of(db, selection), selection.day, silent_days) if narrowed else everything
-    here = belonging[belonging["municipality"].isin(country.loc[country["chosen"], "municipality"])]
-    frame = _touching(frame, here)
-    earlier = replace(selection, day=days.years_before(selection.day, 1))
-    before = _touching(progress.standing_as_of(updates.as_of(db, earlier), earlier.day, silent_days), here)
-    regions = _regions(country, places, region)
-    by_region = _by_region(frame, here, country, regions)
-    lists = reference.keys(db)
-    chosen = country[country["chosen"]]
+    base = _base(db, user, selection, region, silent_days)
+    tally = progress.tally(base.measures, selection.day, silent_days)
+    before = replace(selection, day=days.years_before(selection.day, 1))
+    earlier = updates.statuses_as_of(db, before, base.inside)
+    by_region, again, outside = _by_region(base)
+    states = [base.fresh[code][0] for code in base.chosen]
     return NationalOverview(
-        day=selection.day, chosen=len(chosen), registered=int((chosen["state"] != "none").sum()),
-        updated=int((chosen["state"] == "updated").sum()), measures=len(frame), status=progress.counts(frame),
-        late=int(frame["late"].sum()), silent=int(frame["silent"].sum()), on_track=int(frame["on_track"].sum()),
-        status_year_ago=progress.counts(before), by_region=by_region,
-        counted_again=int(by_region["measures"].sum()) - int(frame["id"].isin(_placed(here, regions)).sum()),
-        tiles=country[["municipality", "name", "column", "row", "state", "chosen"]].reset_index(drop=True),
-        trend=progress.trend(db, selection, inside, MONTHS),
-        target_groups=_covered(db, frame, here, chosen, regions, "target_group", lists),
-        partner_types=_covered(db, frame, here, chosen, regions, "partner_type", lists),
-        missing=_missing(user, chosen))
+        day=selection.day, chosen=len(base.chosen), registered=len(states) - states.count(Freshness.NONE),
+        updated=states.count(Freshness.UPDATED), measures=len(base.measures), status=tally.status, late=tally.late,
+        silent=tally.silent, on_track=tally.on_track, year_ago=before.day,
+        status_year_ago={status: earlier.get(status, 0) for status in STATUSES},
+        by_region=by_region, counted_again=again, outside=outside, tiles=_tiles(base),
+        named=base.named.issuperset(base.chosen), trend=progress.trend(db, selection, base.inside, MONTHS),
+        missing=_missing(user, base))
 
 
-def _freshness(db: Database, country: pd.DataFrame, measures: pd.DataFrame, belonging: pd.DataFrame,
-               day: date, silent_days: int) -> pd.DataFrame:
-    """Add ``state`` and ``active_on``: updated (active within silent_days), registered, or none."""
-    touched = measures[["id", "active_on"]].merge(belonging, left_on="id", right_on="measure")
-    newest = touched.groupby("municipality")["active_on"].max().to_dict()
-    has = set(newest) | municipalities.registered(db, day)
-    for row in municipalities.activity(db, day):
-        other = days.norwegian_day(days.moment(row["at"])).isoformat()
-        newest[row["municipality"]] = max(other, newest.get(row["municipality"], ""))
-    limit = (day - timedelta(days=silent_days)).isoformat()
-    states = ["none" if code not in has else "updated" if newest.get(code, "") > limit else "registered"
-              for code in country["municipality"]]
-    return country.assign(state=states, active_on=[newest.get(code) if code in has else None
-                                                   for code in country["municipality"]])
+def coverage(db: Database, user: User, selection: Selection, region: str, silent_days: int,
+             kind: Literal["target_group", "partner_type"]) -> pd.DataFrame:
+    """Return for each region and key of ``kind`` how many municipalities reach it.
+
+    Columns: region, name, key, municipalities (those that have registered:
+    who has said nothing is not counted as a no) and covered (those with a
+    measure in progress or completed that has the key).
+    """
+    require(user, Action.READ_NATIONAL)
+    base = _base(db, user, selection, region, silent_days)
+    going = {row["id"] for row in base.measures if row["status"] in COVERING}
+    places = set(base.chosen)
+    met = {(code, tag["key"]) for tag in municipalities.covered(db, kind) if tag["measure"] in going
+           for code in base.owners[tag["measure"]] if code in places}
+    keys, found = reference.keys(db)[kind], []
+    for code, name, members in base.regions:
+        speak = [member for member in members if base.fresh[member][0] is not Freshness.NONE]
+        found += [(code, name, key, len(speak), sum((member, key) in met for member in speak)) for key in keys]
+    return pd.DataFrame(found, columns=["region", "name", "key", "municipalities", "covered"])
 
 
-def _touching(frame: pd.DataFrame, here: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["id"].isin(here["measure"])]
+@dataclass(frozen=True)
+class _Base:
+    """What every figure of a selection is counted from. ``regions``: code, name, chosen municipalities."""
+
+    country: list[dict]
+    chosen: list[str]
+    inside: list[str] | None
+    named: set[str]
+    measures: list[dict]
+    owners: Owners
+    fresh: dict[str, tuple[Freshness, str | None]]
+    regions: list[tuple[str, str, list[str]]]
 
 
-def _placed(here: pd.DataFrame, regions: pd.DataFrame) -> set:
-    return set(here.loc[here["municipality"].isin(regions["municipality"]), "measure"])
+def _base(db: Database, user: User, selection: Selection, region: str, silent_days: int) -> _Base:
+    places = places_overview.places(db, user)
+    country = municipalities.all_of_them(db)
+    inside = places.within(selection.counties, selection.groupings)
+    chosen = list(places.names) if inside is None else inside
+    everything = updates.as_of(db, Selection(selection.day))
+    owners = _owners(everything, updates.participants(db))
+    narrowed = selection.themes or selection.statuses or selection.partner_types
+    measures = updates.as_of(db, selection) if narrowed else everything
+    fresh = places_overview.freshness(
+        places.names, _newest(everything, owners), municipalities.activity(db, selection.day),
+        municipalities.registered(db, selection.day), selection.day, silent_days)
+    named = _named(user, places)
+    return _Base(country, chosen, inside, named, measures if inside is None else _touching(measures, owners, set(inside)),
+                 owners, fresh, _regions(places, country, chosen, named, region))
 
 
-def _regions(country: pd.DataFrame, places: places_overview.Places, region: str) -> pd.DataFrame:
-    """Return pairs of municipality and region (code, name) for the chosen municipalities."""
-    chosen = country[country["chosen"]]
+def _owners(rows: list[dict], participants: list[dict]) -> Owners:
+    owners = {row["id"]: (row["lead"],) for row in rows}
+    for pair in participants:
+        if pair["measure"] in owners:
+            owners[pair["measure"]] += (pair["municipality"],)
+    return owners
+
+
+def _newest(rows: list[dict], owners: Owners) -> dict[str, str]:
+    newest: dict[str, str] = {}
+    for row in rows:
+        for code in owners[row["id"]]:
+            if row["active_on"] > newest.get(code, ""):
+                newest[code] = row["active_on"]
+    return newest
+
+
+def _touching(rows: list[dict], owners: Owners, places: Collection[str]) -> list[dict]:
+    return [row for row in rows if any(code in places for code in owners[row["id"]])]
+
+
+def _named(user: User, places: Places) -> set[str]:
+    """Return the municipalities this person sees by name in a list of who is silent."""
+    counties = {county for county in places.counties if allowed(user, Action.FOLLOW_UP, about(county + "00"))}
+    return {code for code in places.names if code[:2] in counties} | set(user.municipalities)
+
+
+def _regions(places: Places, country: list[dict], chosen: list[str], named: set[str],
+             region: str) -> list[tuple[str, str, list[str]]]:
+    """Return code, name and chosen municipalities of each region; one without any is left out."""
+    if region == "municipality":
+        mine = sorted((code for code in chosen if code in named), key=lambda code: formats.sort_key(places.names[code]))
+        return [(code, places.names[code], [code]) for code in mine]
     if region == "county":
-        pairs = zip(chosen["municipality"], chosen["county"], chosen["county_name"])
-    elif region == "municipality":
-        pairs = zip(chosen["municipality"], chosen["municipality"], chosen["name"])
+        groups: Iterable = [(code, name, [x["municipality"] for x in country if x["county"] == code])
+                            for code, name in places.counties.items()]
     else:
-        codes = set(chosen["municipality"])
-        pairs = ((code, found.id, found.name) for found in places.groupings if found.kind == region
-                 for code in found.municipalities if code in codes)
-    return pd.DataFrame(list(pairs), columns=["municipality", "region", "name"])
+        groups = [(x.id, x.name, x.municipalities) for x in places.groupings if x.kind == region]
+    there = set(chosen)
+    found = [(code, name, [member for member in members if member in there]) for code, name, members in groups]
+    return [group for group in found if group[2]]
 
 
-def _by_region(frame: pd.DataFrame, here: pd.DataFrame, country: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
-    pairs = here.merge(regions, on="municipality")[["measure", "region"]].drop_duplicates()
-    counted = pairs.merge(frame[["id", "status"]], left_on="measure", right_on="id")
-    table = pd.crosstab(counted["region"], counted["status"]) if len(counted) else pd.DataFrame()
-    found = regions.merge(country[["municipality", "state"]], on="municipality")
-    found = found.assign(registered=found["state"] != "none", updated=found["state"] == "updated")
-    found = found.groupby(["region", "name"], sort=False).agg(
-        municipalities=("municipality", "size"), registered=("registered", "sum"), updated=("updated", "sum")).reset_index()
-    table = table.reindex(index=found["region"], columns=STATUSES, fill_value=0).reset_index(drop=True)
-    found = pd.concat([found, table], axis=1)
-    return found.assign(measures=table.sum(axis=1).astype(int))
-
-
-def _covered(db: Database, frame: pd.DataFrame, here: pd.DataFrame, chosen: pd.DataFrame, regions: pd.DataFrame,
-             kind: str, lists: dict[str, list[str]]) -> pd.DataFrame:
-    """Return for each region and key how many municipalities have a measure in progress or completed with it."""
-    going = frame.loc[frame["status"].isin([status.value for status in COVERING]), "id"]
-    tags = pd.DataFrame(municipalities.covered(db, kind), columns=["measure", "key"])
-    met = tags[tags["measure"].isin(going)].merge(here, on="measure")[["key", "municipality"]].drop_duplicates()
-    counts = met.merge(regions, on="municipality").groupby(["region", "key"]).size().to_dict()
-    sizes = regions.groupby(["region", "name"], sort=False).size()
+def _by_region(base: _Base) -> tuple[pd.DataFrame, int, int]:
+    """Return the table, how many times a measure was counted again, and how many measures are in no region."""
+    of: dict[str, list[int]] = {}
+    for place, (_, _, members) in enumerate(base.regions):
+        for code in members:
+            of.setdefault(code, []).append(place)
+    counts = [dict.fromkeys(STATUSES, 0) for _ in base.regions]
+    led = [0] * len(base.regions)
+    again = outside = 0
+    for row in base.measures:
+        touched = {place for code in base.owners[row["id"]] for place in of.get(code, ())}
+        for place in touched:
+            counts[place][row["status"]] += 1
+        for place in of.get(row["lead"], ()):
+            led[place] += 1
+        again += max(len(touched) - 1, 0)
+        outside += not touched
+    states = [[base.fresh[code][0] for code in members] for _, _, members in base.regions]
     return pd.DataFrame(
-        [(code, name, key, int(size), int(counts.get((code, key), 0)))
-         for (code, name), size in sizes.items() for key in lists[kind]],
-        columns=["region", "name", "key", "municipalities", "covered"])
+        [(code, name, *counts[i].values(), sum(counts[i].values()), led[i], len(members),
+          len(members) - states[i].count(Freshness.NONE), states[i].count(Freshness.UPDATED))
+         for i, (code, name, members) in enumerate(base.regions)],
+        columns=["region", "name", *STATUSES, "measures", "led", "municipalities", "registered", "updated"],
+    ), again, outside
 
 
-def _missing(user: User, chosen: pd.DataFrame) -> pd.DataFrame:
-    may = [allowed(user, Action.FOLLOW_UP, about(code)) for code in chosen["municipality"]]
-    found = chosen.loc[may]
-    found = found[found["state"] != "updated"]
-    return found[["municipality", "name", "county_name", "state", "active_on"]].sort_values(
-        ["state", "county_name", "name"]).reset_index(drop=True)
+def _tiles(base: _Base) -> pd.DataFrame:
+    chosen = set(base.chosen)
+    return pd.DataFrame(
+        [(x["municipality"], x["name"] if x["municipality"] in base.named else x["county_name"], x["column"], x["row"],
+          base.fresh[x["municipality"]][0].value, x["municipality"] in chosen) for x in base.country],
+        columns=["municipality", "name", "column", "row", "state", "chosen"])
+
+
+def _missing(user: User, base: _Base) -> pd.DataFrame:
+    chosen = set(base.chosen)
+    found = [(x["municipality"], x["name"], x["county"], x["county_name"], *base.fresh[x["municipality"]]) for x in base.country
+             if x["municipality"] in chosen and base.fresh[x["municipality"]][0] is not Freshness.UPDATED
+             and allowed(user, Action.FOLLOW_UP, about(x["municipality"]))]
+    found.sort(key=lambda row: (row[4] is not Freshness.NONE, row[2], formats.sort_key(row[1])))
+    return pd.DataFrame([(*row[:4], row[4].value, row[5]) for row in found],
+                        columns=["municipality", "name", "county", "county_name", "state", "active_on"])

@@ -29,7 +29,7 @@ def connect(path: Path | str, busy_ms: int = BUSY_MS) -> Database:
     WAL-reset bug (SQLite 3.51.3, back-ported to 3.50.7 and 3.44.6).
     """
     with reported():
-        connection = sqlite3.connect(f"file:{Path(path)}?mode=rw", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
         connection.row_factory = None
         for pragma in ("foreign_keys=ON", f"busy_timeout={int(busy_ms)}", "synchronous=FULL", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")

@@ -15,6 +15,9 @@ def append(db: Database, at: datetime, person: int | None, action: str, subject:
            municipality: str | None, before: dict | None = None, after: dict | None = None) -> int:
     """Append an event to the chain; return its number.
 
+    ``after["update"]``, where there is one, is the update it tells of: when
+    that is undone the event is no longer news.
+
     ``before`` and ``after`` are kept beside it and can be erased without
     breaking the chain: only their salted digest is part of it.
     """
@@ -54,6 +57,9 @@ def newest(db: Database, municipality: str, count: int) -> list[Event]:
       LEFT JOIN measure m ON e.subject_kind = 'measure' AND m.id = e.subject_id
       LEFT JOIN strategy_point s ON e.subject_kind = 'strategy_point' AND s.id = e.subject_id
       LEFT JOIN workshop w ON e.subject_kind = 'workshop' AND w.id = e.subject_id
-      WHERE e.municipality = :m AND e.action NOT LIKE '%undo%' ORDER BY e.at DESC, e.id DESC LIMIT :n""", m=municipality, n=count)
+      LEFT JOIN event_payload b ON b.event = e.id
+      WHERE e.municipality = :m AND e.action <> 'update_undone'
+        AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = json_extract(b.payload, '$.after.update'))
+      ORDER BY e.at DESC, e.id DESC LIMIT :n""", m=municipality, n=count)
     return [Event(row["id"], days.moment(row["at"]), row["person"], row["name"] or "", row["action"],
                   (row["subject_kind"], row["subject_id"]), row["municipality"], row["title"]) for row in found]

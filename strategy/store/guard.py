@@ -30,7 +30,9 @@ def check_file(path: Path) -> None:
     if path.exists():
         if path.stat().st_size == 0:
             raise WrongSetup(f"{path} is empty (0 bytes). Restore a back-up, or move it away and create a new one.")
-        if path.read_bytes()[:16] != b"SQLite format 3\x00":
+        with path.open("rb") as file:
+            head = file.read(16)
+        if head != b"SQLite format 3\x00":
             raise WrongSetup(f"{path} is not a SQLite database. Point STRATEGY_DB at the right file.")
         if not os.access(path, os.W_OK):
             raise WrongSetup(f"{path} cannot be written to. Give the user that runs the program write access.")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.measures import Draft, Measure, PartnerName
+from strategy.domain.measures import Draft, Measure, PartnerName, Visibility
 from strategy.domain.refusals import NotThere
 from strategy.store import partners
 from strategy.store.database import insert, one, replace_tags, rows, run
@@ -26,7 +26,8 @@ def load(db: Database, number: int) -> Measure:
             db, "SELECT municipality FROM measure_municipality WHERE measure = :id "
                 "ORDER BY role = 'participant', municipality", id=number)),
         **{name: row[name] for name in ("title", "why", "what", "how", "for_whom", "responsible_role",
-                                        "responsible_person", "visibility")},
+                                        "responsible_person")},
+        visibility=Visibility(row["visibility"]),
         starts_on=days.parse(row["starts_on"]), due_on=days.parse(row["due_on"]),
         continuous=bool(row["continuous"]), mangfold=bool(row["mangfold"]),
         strategy_points=tuple(x["strategy_point"] for x in rows(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from strategy.domain import days
+from strategy.domain.measures import Visibility
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import Draft, StrategyPoint
 from strategy.store.database import insert, one, replace_tags, rows, run
@@ -75,7 +76,7 @@ def _point(db: Database, row: dict) -> StrategyPoint:
         municipalities=tuple(x["municipality"] for x in rows(
             db, "SELECT municipality FROM strategy_point_municipality WHERE strategy_point = :id "
                 "ORDER BY role = 'participant', municipality", id=number)),
-        mangfold=bool(row["mangfold"]), **{name: row[name] for name in _COLUMNS},
+        mangfold=bool(row["mangfold"]), **({name: row[name] for name in _COLUMNS} | {"visibility": Visibility(row["visibility"])}),
         **{field: tuple(x[column] for x in db.table(f"strategy_point_{column}").rows_where("strategy_point = ?", [number]))
            for field, column in _TAGS.items()})
     return StrategyPoint(number, row["version"], draft, days.moment(row["created_at"]),

@@ -164,6 +164,7 @@ p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
   vertical-align:top;font-weight:400;color:var(--kst-ink)}
 .stHtml .kst-table thead th{color:var(--kst-muted);border-bottom-color:var(--kst-outline);vertical-align:bottom}
 .stHtml .kst-table .kst-number{text-align:right;padding-left:.75rem;font-variant-numeric:tabular-nums;white-space:nowrap}
+.stHtml .kst-table thead .kst-number{white-space:normal}
 .kst-details>summary{cursor:pointer;color:var(--kst-primary);font-size:.9375rem;width:fit-content;padding:.125rem 0;
   text-decoration:underline;text-underline-offset:.2em}
 .kst-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

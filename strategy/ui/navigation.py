@@ -131,7 +131,7 @@ def choose_person(run: Run, page) -> None:
     found = people.example_people(run.db, None)
     back = here(page)
     cards = [html('<li><a href="{link}"><span class="kst-row-title">{role}</span><span class="kst-row-meta">{name}</span></a></li>',
-                  link=addresses.example_person_link(user.id, back), role=described(user, run), name=user.name)
+                  link=addresses.language_link(user.language, addresses.example_person_link(user.id, back)), role=described(user, run), name=user.name)
              for user in found]
     show(html('<h1>Kulturskoletavla</h1><p class="kst-lead">{lead}</p><p class="kst-muted">{hint}</p>'
               '<ul class="kst-people">{cards}</ul>',

@@ -85,12 +85,9 @@ def html(template: str, **values: object) -> Safe:
     ``{names}``. A list or tuple gives its parts one after the other; None and
     "" give nothing. Raises KeyError for a name without a value.
     """
-    parts: list[str] = []
-    for text, name, _, _ in Formatter().parse(template):
-        parts.append(text)
-        if name is not None:
-            parts.append(_escaped(values[name]))
-    return Safe("".join(parts))
+    return Safe("".join(
+        text if name is None else text + _escaped(values[name]) for text, name in _parts(template)
+    ))
 
 
 def link(address: str, text: object) -> Safe:
@@ -125,26 +122,24 @@ def table(frame: pd.DataFrame, caption: str, t: Texts, numeric: tuple[str, ...] 
     """Return ``frame`` of text cells as a real HTML table.
 
     The first column names the row. ``numeric`` are the headers of columns to
-    set at the right; by default those whose cells all begin with a digit. An
+    set at the right; by default those where most cells begin with a digit. An
     empty frame gives its headers and one row that says so.
     """
     headers = [str(header) for header in frame.columns]
-    columns = [[_cell(value) for value in frame.iloc[:, i]] for i in range(len(headers))]
+    columns = [[_cell(value) for value in frame.iloc[:, i].tolist()] for i in range(len(headers))]
     if numeric is None:
         right = [i > 0 and _is_numeric(cells) for i, cells in enumerate(columns)]
     else:
         right = [header in numeric for header in headers]
-    sides = [Safe(' class="kst-number"') if is_right else Safe("") for is_right in right]
-    head = [
-        html('<th scope="col"{side}>{text}</th>', side=side, text=header)
-        for side, header in zip(sides, headers, strict=True)
-    ]
+    sides = [' class="kst-number"' if is_right else "" for is_right in right]
+    head = Safe("".join(
+        f'<th scope="col"{side}>{_escaped(header)}</th>' for side, header in zip(sides, headers, strict=True)
+    ))
     rows = [
-        html("<tr>{cells}</tr>", cells=[
-            html('<th scope="row">{text}</th>', text=cell) if i == 0 else html("<td{side}>{text}</td>", side=side, text=cell)
-            for i, (side, cell) in enumerate(zip(sides, row, strict=True))
-        ])
-        for row in zip(*columns, strict=True)
+        Safe(f'<tr><th scope="row">{_escaped(first)}</th>' + "".join(
+            f"<td{side}>{_escaped(cell)}</td>" for side, cell in zip(sides[1:], rest, strict=True)
+        ) + "</tr>")
+        for first, *rest in zip(*columns, strict=True)
     ]
     if not rows:
         rows = [html('<tr><td colspan="{n}">{text}</td></tr>', n=max(1, len(headers)), text=t("Nothing to show yet"))]
@@ -153,6 +148,11 @@ def table(frame: pd.DataFrame, caption: str, t: Texts, numeric: tuple[str, ...] 
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
         caption=caption, head=head, rows=rows,
     )
+
+
+@lru_cache(maxsize=512)
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
 
 
 def _escaped(value: object) -> str:
@@ -171,4 +171,5 @@ def _cell(value: object) -> object:
 
 def _is_numeric(cells: list) -> bool:
     filled = [cell for cell in cells if cell != ""]
-    return bool(filled) and all(isinstance(cell, str) and cell.lstrip("-\u2212<")[:1].isdigit() for cell in filled)
+    numbers = [cell for cell in filled if isinstance(cell, str) and cell.lstrip("-\u2212<")[:1].isdigit()]
+    return 2 * len(numbers) > len(filled)

@@ -55,7 +55,7 @@ def begin(settings: Settings, now: datetime) -> Iterator[Run]:
     """
     with opened(settings) as db:
         user = _user(db)
-        words = texts.load(language(user))
+        words = texts.load(language())
         run = Run(db, settings, now, user, words, theme.palette(st.context.theme.type))
         token = _current.set(run)
         try:
@@ -77,11 +77,12 @@ def signed_in() -> Run:
     return run
 
 
-def language(user: User | None) -> str:
-    """Return nb, nn or en: chosen here, else the person's own, else the browser's."""
+def language() -> str:
+    """Return nb, nn or en: what was chosen here, else what the browser asks for.
+
+    The same two that decide the language of the document itself.
+    """
     chosen = st.session_state.get("language") or st.context.cookies.get(addresses.LANGUAGE_COOKIE)
-    if chosen not in addresses.LANGUAGES and user is not None:
-        chosen = user.language
     return addresses.language(chosen, st.context.headers.get("Accept-Language"))
 
 

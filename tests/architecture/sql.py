@@ -79,6 +79,8 @@ def _constant(node: ast.expr, known: dict[str, list[ast.expr]], trail: tuple[str
             if CONSTANT.match(name):
                 return True
             return name in known and name not in trail and all(_constant(x, known, (*trail, name)) for x in known[name])
+        case ast.Attribute(value=ast.Name(), attr=member) if CONSTANT.match(member):
+            return True  # a member of an enum
         case ast.BinOp(op=ast.Add(), left=left, right=right):
             return all_constant((left, right))
         case ast.IfExp(body=body, orelse=orelse):

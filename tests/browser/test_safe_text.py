@@ -28,6 +28,10 @@ AT_A_TIME = 150
 PAGE = """
 import json
 import streamlit as st
+from strategy.charts.figure import Figure, axis, frame_of, layout, note_at, plain
+from strategy.charts.theme import LIGHT
+from strategy.texts import load
+from strategy.ui import figures
 from strategy.ui.safe_text import html, label, show
 
 first, last = int(st.query_params.get("first", 0)), int(st.query_params.get("last", 0))
@@ -39,6 +43,13 @@ for i in range(first, min(last, len(every))):
         if words.strip():
             st.button(words, key=f"button-{{i}}")
         show(html('<p class="typed">{{words}}</p>', words=every[i]))
+if "plotly" in st.query_params:
+    notes = [note_at(0, -i, plain(text), xref="x", yref="y", xanchor="left") for i, text in enumerate(every)]
+    spec = {{
+        "data": [{{"type": "scatter", "x": [0], "y": [0], "mode": "markers"}}],
+        "layout": layout(LIGHT, 15 * len(notes), annotations=notes, xaxis=axis(range=[0, 1]), yaxis=axis(range=[-len(notes), 1])),
+    }}
+    figures.show(Figure("Funn", "Funn.", spec, frame_of([], ["a"])), "names", load("nb"))
 if "kinds" in st.query_params:
     for i, text in enumerate(every[:12]):
         words = label(text)
@@ -133,3 +144,11 @@ def test_every_kind_of_element_shows_it_alike(page, address):
         assert {read(text) for text in box["texts"]} == {wanted}
         assert len(box["texts"]) >= 11
         assert not set(box["tags"]) & {"a", "img", "code", "em", "strong", "del", "pre", "blockquote", "li", "hr"}
+
+
+def test_names_in_a_chart_are_read_as_typed(page, address):
+    page.goto(f"{address}/?plotly=1")
+    expect(page.locator(".annotation")).to_have_count(COUNT, timeout=60_000)
+    shown = page.evaluate("[...document.querySelectorAll('.annotation')].map(e => e.textContent)")
+    assert [read(text) for text in shown] == [read(clean(text)) for text in texts(COUNT)]
+    assert page.locator(".annotation a, .annotation tspan[style]").count() == 0

@@ -77,7 +77,7 @@ def test_by_region_is_whole_in_every_language_and_theme(t, palette, sound):
 
 def test_a_region_where_nobody_has_registered_is_told_in_words_and_not_as_0(nb):
     figure = progress.by_region(regions(region(completed=3), region("Troms", 0)), nb, LIGHT)
-    assert figure.spec["data"][-1]["text"] == ["<b>3</b>", "◌ ingen har registrert"]
+    assert figure.spec["data"][-1]["text"] == ["&nbsp;<b>3</b>", "◌ ingen har registrert"]
     assert list(figure.table.iloc[1]) == ["Troms", "", "", "", "", "", "ingen har registrert", "0 av 41"]
     assert figure.title == "3 av 3 tiltak er fullført; ingen har registrert i 1 region"
 

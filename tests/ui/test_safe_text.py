@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from strategy import texts
+from strategy.charts.figure import plain
 from strategy.settings import ROOT
 from strategy.ui import safe_text
 from strategy.ui.safe_text import Safe, clean, html, label, link, table
@@ -81,6 +82,11 @@ def test_halves_of_characters_are_removed():
 
 def test_line_breaks_and_joined_emoji_survive_cleaning():
     assert clean("to\nlinjer 👩‍🏫") == "to\nlinjer 👩‍🏫"
+
+
+def test_charts_and_screen_remove_the_same_characters():
+    apart = [code for code in range(0x11000) if (clean(chr(code)) == "") != (plain(chr(code)) == "")]
+    assert apart == []
 
 
 def test_values_are_escaped_in_html():

@@ -93,3 +93,12 @@ def test_where_people_sign_in_there_are_no_example_people():
 @pytest.mark.parametrize("path", [addresses.CHOOSE_LANGUAGE, addresses.CHOOSE_EXAMPLE_PERSON])
 def test_a_choice_is_a_link_and_not_a_form(path):
     assert visitor().post(path).status_code == 405
+
+
+def test_a_person_can_be_chosen_together_with_their_language():
+    both = addresses.language_link("nn", addresses.example_person_link(12, "/tiltak?a=1"))
+    first = visitor().get(both)
+    assert "kst_language=nn" in first.headers["set-cookie"]
+    second = visitor().get(first.headers["location"])
+    assert "kst_example_person=12" in second.headers["set-cookie"]
+    assert second.headers["location"] == "/tiltak?a=1"

@@ -1,0 +1,48 @@
+"""When somebody else saved in between: both texts, and a way on with either."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from strategy.domain.refusals import Stale
+from strategy.ui import messages
+from strategy.ui.safe_text import html, show
+from strategy.ui.session import Run
+
+
+def based_on(key: str, version: int) -> int:
+    """Return the version a form's save is based on: the one it opened with, however often the page runs."""
+    return st.session_state.setdefault(f"{key}-based", version)
+
+
+def met(key: str, stale: Stale) -> None:
+    """Remember what stands now; the next press of the form's button saves on top of that."""
+    st.session_state[f"{key}-based"] = stale.newest.version
+    st.session_state[f"{key}-theirs"] = stale.newest
+
+
+def theirs(key: str) -> Any:
+    """Return what somebody else saved while the form ``key`` was open, or None."""
+    return st.session_state.get(f"{key}-theirs")
+
+
+def both(run: Run, names: Iterable[str], others: object, mine: object, words: Callable[[str, Any], str],
+         save: str, cancel: str) -> None:
+    """Show what somebody else saved beside what is in the form, for each field where they differ.
+
+    ``words(name, value)`` gives a field's value as text; ``save`` is the word
+    on the button that puts one's own on top, ``cancel`` on the one that lets
+    theirs stand.
+    """
+    t = run.t
+    differing = [name for name in names if getattr(others, name) != getattr(mine, name)]
+    rows = [html('<tr><th scope="row">{name}</th><td class="kst-prose">{theirs}</td><td class="kst-prose">{mine}</td></tr>',
+                 name=messages.field(name, t), theirs=words(name, getattr(others, name)) or "–",
+                 mine=words(name, getattr(mine, name)) or "–") for name in differing]
+    table = html('<div class="kst-table"><table><thead><tr><td></td><th scope="col">{a}</th><th scope="col">{b}</th></tr></thead>'
+                 '<tbody>{rows}</tbody></table></div>', a=t("Saved by somebody else"), b=t("Written by you"), rows=rows)
+    show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p>{table}<p>{what}</p></div>',
+              head=t("Somebody else has saved this in the meantime"), table=table if rows else None,
+              what=t("Everything you wrote is still in the form. Press «{save}» once more to put yours on top, or «{cancel}» to let theirs stand.",
+                     save=save, cancel=cancel)))

@@ -1,0 +1,50 @@
+"""Views remembered until what they are made from changes: the only cache of the app.
+
+A view is remembered under everything that decides it: the function that
+builds it and its arguments, the database file, the data versions (raised in
+the transaction of each write, read here *before* the data), what the viewer
+may see, the language and the theme. So a save shows at the next click, and
+nobody is handed what was built for somebody else's eyes.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from strategy.domain.people import Role, User
+from strategy.overviews import municipalities
+from strategy.ui.session import Run
+
+View = TypeVar("View")
+
+# A national view with its figures is about half a megabyte.
+MOST = 64
+
+
+def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[str, ...] = ("updates",)) -> View:
+    """Return ``build(run.db, run.user, run.t, run.palette, *arguments)``, built anew only when it must be.
+
+    ``build`` is a function of a module; it reads nothing but what it is given,
+    so the day it is asked about is among ``arguments``. ``of`` names the data
+    versions it depends on: "updates" for whatever any municipality writes
+    down, or a municipality's code for that of one; "structure" always counts.
+    What comes back is shared between people: nobody changes it. An error
+    (NotThere, Unavailable) is raised each time and never remembered.
+    """
+    versions = municipalities.versions(run.db, run.user, *of)
+    key = (build.__module__, build.__qualname__, arguments, str(run.settings.database), of, versions,
+           scope(run.user), run.t.language, run.palette.name)
+    return _kept(repr(key), lambda: build(run.db, run.user, run.t, run.palette, *arguments))
+
+
+def scope(user: User) -> tuple:
+    """Return what decides how much somebody sees: the roles, and for a contributor who it is."""
+    roles = sorted((grant.role.value, grant.area) for grant in user.grants)
+    own = user.id if any(grant.role is Role.CONTRIBUTOR for grant in user.grants) else None
+    return (*roles, own)
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _kept(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()

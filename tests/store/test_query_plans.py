@@ -1,0 +1,114 @@
+"""No question a page asks walks through the history: cost follows what is shown, not what has been.
+
+Each statement the overviews run is listened to, and the program SQLite would
+run for it is read (EXPLAIN): a loop that starts at the first or the last row
+of the history is a walk through all of it, by whatever name the statement
+calls the table, and whether in the table itself, in an index, or to build an
+index for the occasion.
+"""
+
+import re
+
+import pytest
+
+from strategy.domain.selection import Selection
+from strategy.overviews import home, indicators, measures, municipalities, national, people, strategy_points, workshops
+from strategy.store.database import rows
+from tests.given import user_of
+
+HISTORY = ("measure_update", "observation", "event", "event_payload")
+
+
+def heard(db, ask) -> list[str]:
+    """Return the questions that ``ask()`` puts to the database, each once, with the values filled in."""
+    found = []
+    db.conn.set_trace_callback(found.append)
+    try:
+        ask()
+    finally:
+        db.conn.set_trace_callback(None)
+    return [sql for sql in dict.fromkeys(found) if re.match(r"\s*(SELECT|WITH)", sql)]
+
+
+def walked(db, sql: str) -> set[str]:
+    """Return the tables of the history that SQLite would walk from end to end for ``sql``."""
+    tables = {row["rootpage"]: row["tbl_name"] for row in rows(db, "SELECT rootpage, tbl_name FROM sqlite_schema")}
+    steps = [(code, cursor, page) for _, code, cursor, page, *_ in db.conn.execute(f"EXPLAIN {sql}")]
+    opened = {cursor: tables.get(page) for code, cursor, page in steps if code == "OpenRead"}
+    at_an_end = {cursor for code, cursor, _ in steps if code in ("Rewind", "Last")}
+    looped = {cursor for code, cursor, _ in steps if code in ("Next", "Prev")}
+    counted = {cursor for code, cursor, _ in steps if code == "Count"}
+    return {opened[cursor] for cursor in (at_an_end & looped) | counted if opened.get(cursor) in HISTORY}
+
+
+def questions(db, today):
+    """Return every question the pages ask, by name."""
+    leader, council = user_of(db, "leder_bo"), user_of(db, "raadet")
+    measure, point, workshop = (
+        rows(db, f"SELECT min({kind}) AS id FROM {kind}_municipality WHERE municipality = '1867'")[0]["id"]
+        for kind in ("measure", "strategy_point", "workshop"))
+    narrow = Selection(today, counties=("18",), themes=("inclusion",), statuses=("planned",), partner_types=("school",))
+    return {
+        "home": lambda: home.home(db, leader, "1867", today, 120),
+        "measures": lambda: measures.listing(db, leader, "1867", today, 120),
+        "one measure": lambda: measures.one(db, leader, measure, today, 120),
+        "a measure's form": lambda: measures.choices(db, leader, "1867"),
+        "strategy": lambda: strategy_points.listing(db, leader, "1867", today, 120),
+        "one strategy point": lambda: strategy_points.one(db, leader, point, today, 120),
+        "reflection": lambda: workshops.listing(db, leader, "1867"),
+        "one workshop": lambda: workshops.one(db, leader, workshop),
+        "indicators": lambda: indicators.overview(db, leader, "1867", today),
+        "national": lambda: national.overview(db, council, Selection(today), "county", 120),
+        "national, narrowed": lambda: national.overview(db, council, narrow, "municipality", 120),
+        "who is here": lambda: (people.who(db, None, leader.id), people.example_person(db, None, leader.id)),
+        "the picker of people": lambda: people.example_people(db, None),
+        "names": lambda: (municipalities.places(db, leader), municipalities.municipality(db, leader, "1867"),
+                          municipalities.versions(db, leader, "1867", "updates")),
+    }
+
+
+NAMES = ("home", "measures", "one measure", "a measure's form", "strategy", "one strategy point", "reflection",
+         "one workshop", "indicators", "national", "national, narrowed", "who is here", "the picker of people", "names")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_question_of_a_page_walks_through_the_history(example, today, name):
+    asked = heard(example, questions(example, today)[name])
+    assert asked
+    assert {sql: found for sql in asked if (found := walked(example, sql))} == {}
+
+
+def test_every_question_has_its_test(example, today):
+    assert set(questions(example, today)) == set(NAMES)
+
+
+@pytest.mark.parametrize("index, name, table", [
+    ("measure_update_as_of", "measures", "measure_update"),
+    ("measure_update_as_of", "one measure", "measure_update"),
+    ("measure_update_as_of", "national", "measure_update"),
+    ("observation_newest", "indicators", "observation"),
+    ("event_by_municipality", "home", "event"),
+])
+def test_without_its_index_the_walk_is_noticed(example, today, index, name, table):
+    example.conn.execute(f"DROP INDEX {index}")
+    asked = heard(example, questions(example, today)[name])
+    assert table in set().union(*(walked(example, sql) for sql in asked))
+
+
+@pytest.mark.parametrize("sql, table", [
+    ("SELECT count(*) FROM measure_update", "measure_update"),
+    ("SELECT x.note FROM measure m JOIN measure_update x ON x.note = m.title", "measure_update"),
+    ("SELECT * FROM event ORDER BY id DESC", "event"),
+    ("SELECT sum(value) FROM observation", "observation"),
+])
+def test_a_walk_is_seen_under_any_name(example, sql, table):
+    assert table in walked(example, sql)
+
+
+@pytest.mark.parametrize("sql", [
+    "SELECT * FROM measure_update WHERE id = 3",
+    "SELECT max(at) FROM measure_update WHERE measure = 3",
+    "SELECT title FROM measure",
+])
+def test_a_look_up_is_not_a_walk(example, sql):
+    assert walked(example, sql) == set()
