@@ -6,7 +6,7 @@ text keeps Norwegian dates and the 24-hour clock: the readers live here.
 
 from datetime import date as Date
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -23,6 +23,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse({"nb": "nb_NO", "nn": "nn_NO"}.get(language, "en_GB"))
 
 
+@lru_cache(maxsize=8192)
 def number(value: float | None, language: str, decimals: int | None = None) -> str:
     """Return ``value`` with the thousands and decimals of the language.
 

@@ -1,6 +1,7 @@
 """An indicator over time: own line thick, county and country beside it, similar ones as a band."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import floor, log10
 
 import pandas as pd
@@ -12,6 +13,28 @@ from strategy.texts import Texts
 _HEIGHT, _BOTTOM, _TOP = 320, 28, 16
 
 
+@dataclass(frozen=True)
+class Steps:
+    """What the x are: the ``head`` of their column, their ``names``, and the ``short`` ones on the axis.
+
+    An x without a name is a year. With ``short`` only those x are written on the axis.
+    """
+
+    head: str
+    names: Mapping[int, str] = field(default_factory=dict)
+    short: Mapping[int, str] = field(default_factory=dict)
+
+    def name(self, x: int) -> str:
+        """Return what one x is called."""
+        return self.names.get(x, str(x))
+
+    def ticks(self, xs: Sequence[int]) -> dict:
+        """Return where Plotly writes what along the axis: at most five, the last among them."""
+        if self.short:
+            return {"tickmode": "array", "tickvals": list(self.short), "ticktext": [plain(word) for word in self.short.values()]}
+        return {"tickmode": "linear", "tick0": xs[-1], "dtick": max(1, -(-(xs[-1] - xs[0]) // 4)), "tickformat": "d"}
+
+
 def indicator(
     series: Sequence[Mapping],
     unit: str,
@@ -21,6 +44,8 @@ def indicator(
     alt: str,
     decimals: int | None = None,
     target: float | None = None,
+    steps: Steps | None = None,
+    top: float | None = None,
 ) -> Figure:
     """Return lines over years, the axis from 0, each line named where it ends.
 
@@ -28,15 +53,18 @@ def indicator(
     similar; the first is own unless told) and ``points``, a frame of x
     (a year) and y, where a missing y is a gap and never 0. *similar* is drawn
     as a band and has low and high instead of y. ``unit`` is the word after a
-    value ("elever", "%"); ``target`` draws a dotted line.
+    value ("elever", "%"); ``target`` draws a dotted line. ``steps`` names the
+    x where they are not plain years; ``top`` is the highest value there can
+    be, where there is one.
     """
+    steps = steps or Steps(t("Year"))
     lines = [_line(one, i) for i, one in enumerate(series)]
     years = sorted({x for line in lines for x in line["x"]})
     known = [y for line in lines for y in (*line["y"], *line["low"], *line["high"]) if y is not None]
-    table = _table(lines, years, unit, t, decimals)
+    table = _table(lines, years, unit, t, decimals, steps)
     if not known:
         return Figure(title, alt, {"data": [], "layout": {}}, table)
-    top = max((*known, target or 0)) * 1.08 or 1
+    top = max((*known, target or 0, top or 0)) * 1.08 or 1
     styles = {
         "own": {"color": palette.primary, "width": 3.5},
         "county": {"color": palette.ink, "width": 1.5},
@@ -53,7 +81,7 @@ def indicator(
             "line": style, "marker": {"color": style["color"], "size": 8 if line["kind"] == "own" else 5},
             "cliponaxis": False,
             "text": [
-                f"<b>{plain(line['name'])}</b><br>{x}: {plain(_value(y, unit, t, decimals))}"
+                f"<b>{plain(line['name'])}</b><br>{plain(steps.name(x))}: {plain(_value(y, unit, t, decimals))}"
                 for x, y in zip(line["x"], line["y"], strict=True)
             ],
             "hovertemplate": "%{text}<extra></extra>",
@@ -64,9 +92,8 @@ def indicator(
             palette, _HEIGHT, hovermode="closest", margin={"l": 0, "r": 122, "t": _TOP, "b": _BOTTOM, "pad": 6},
             shapes=_target_line(target, palette),
             xaxis=axis(
-                visible=True, range=[years[0] - 0.15, years[-1] + 0.15], tickmode="linear", tick0=years[-1],
-                dtick=max(1, -(-(years[-1] - years[0]) // 4)), tickformat="d", tickangle=0,
-                tickfont={"color": palette.muted},
+                visible=True, range=[years[0] - 0.15, years[-1] + 0.15], tickangle=0,
+                tickfont={"color": palette.muted}, **steps.ticks(years),
             ),
             yaxis=axis(
                 visible=True, automargin=True, range=[0, top], showgrid=True, gridcolor=palette.line,
@@ -155,7 +182,9 @@ def _ticks(top: float, t: Texts) -> dict:
     return {"tickvals": values, "ticktext": [number(value, t.language) for value in values]}
 
 
-def _table(lines: list[dict], years: list[int], unit: str, t: Texts, decimals: int | None) -> pd.DataFrame:
+def _table(
+    lines: list[dict], years: list[int], unit: str, t: Texts, decimals: int | None, steps: Steps
+) -> pd.DataFrame:
     def cell(line: dict, year: int) -> str:
         if year not in line["x"]:
             return t("no figure")
@@ -168,6 +197,6 @@ def _table(lines: list[dict], years: list[int], unit: str, t: Texts, decimals: i
         return t("{low} to {high} {unit}", low=low, high=high, unit=unit).rstrip()
 
     return frame_of(
-        [(str(year), *(cell(line, year) for line in lines)) for year in years],
-        [t("Year"), *(line["name"] for line in lines)],
+        [(steps.name(year), *(cell(line, year) for line in lines)) for year in years],
+        [steps.head, *(line["name"] for line in lines)],
     )

@@ -1,42 +1,63 @@
 """Indicators of a municipality over time: own figures, and the life course from the register."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain import days
 from strategy.domain.access import Action, about, actions, allowed, require
-from strategy.domain.indicators import Observation, life_course
-from strategy.domain.measures import Status
+from strategy.domain.indicators import Indicator, Observation, last_school_year, life_course
 from strategy.domain.municipalities import Municipality
 from strategy.domain.people import User
+from strategy.importers.indicators import catalogue
+from strategy.settings import DATA
 from strategy.store import indicators, municipalities, reference
 
 MONTHS = 25
+PERIODS = 6
 
 
 @dataclass(frozen=True)
 class LifeCourse:
-    """``groups``: target_group, measures (in progress or completed), active (bool), today.
+    """How much of the life course is covered (``kfa18``).
 
-    ``over_time``: month_end, covered (of ``of`` target groups).
+    ``groups``: target_group, measures (aimed at it and not ended) and active
+    (at least one of them in progress or completed). ``covered`` of ``of``
+    target groups now, and ``over_time`` at each month's end: month_end,
+    covered; missing, never 0, where there was no measure then.
     """
 
+    indicator: Indicator
     groups: pd.DataFrame
     over_time: pd.DataFrame
-    covered: int
+    covered: int | None
     of: int
 
 
 @dataclass(frozen=True)
 class Reported:
-    """An own-reported indicator: its figures, oldest period first, and the periods a form offers."""
+    """An own-reported indicator: its figures, oldest period first, and the periods a form offers.
 
-    indicator: str
+    ``newest_due`` is the school year that ended last: one without a figure is
+    *not reported*, never 0.
+    """
+
+    indicator: Indicator
     observations: tuple[Observation, ...]
     periods: tuple[int, ...]
+    newest_due: int
+
+    def of(self, period: int) -> Observation | None:
+        """Return the figure of a period, or None."""
+        return next((found for found in self.observations if found.figure.period == period), None)
+
+    def before(self, period: int) -> Observation | None:
+        """Return the newest figure of an earlier period, or None."""
+        return next((found for found in reversed(self.observations) if found.figure.period < period), None)
 
 
 @dataclass(frozen=True)
@@ -50,7 +71,7 @@ class Indicators:
 
 
 def overview(db: Database, user: User, municipality: str, today: date) -> Indicators:
-    """Return a municipality's indicators.
+    """Return a municipality's indicators; raises NotThere for an unknown one.
 
     The life course is a count of measures and seen by everyone; own figures
     are counts of persons and, in this version, shown inside the municipality
@@ -65,26 +86,23 @@ def overview(db: Database, user: User, municipality: str, today: date) -> Indica
 
 def _life_course(db: Database, municipality: str, today: date) -> LifeCourse:
     keys = reference.keys(db)["target_group"]
-    now = _measures(db, municipality, today)
-    met = life_course(now.values(), keys)
-    counts = {key: sum(status in (Status.IN_PROGRESS, Status.COMPLETED) and key in groups
-                       for status, groups in now.values()) for key in keys}
+    courses = indicators.courses(db, municipality)
+    met = life_course(courses, keys, today)
+    aimed = Counter(group for course in courses if course.on(today) for group in course.groups)
     ends = days.month_ends(today, MONTHS)
-    covered = [len(life_course(_measures(db, municipality, end).values(), keys)) for end in ends]
+    covered = [None if found is None else len(found) for found in (life_course(courses, keys, end) for end in ends)]
     return LifeCourse(
-        pd.DataFrame({"target_group": keys, "measures": [counts[key] for key in keys], "active": [key in met for key in keys]}),
-        pd.DataFrame({"month_end": ends, "covered": covered}), len(met), len(keys))
-
-
-def _measures(db: Database, municipality: str, day: date) -> dict[int, tuple[Status, list[str]]]:
-    found: dict[int, tuple[Status, list[str]]] = {}
-    for row in indicators.target_groups_as_of(db, municipality, day):
-        groups = found.setdefault(row["measure"], (Status(row["status"]), []))[1]
-        if row["target_group"]:
-            groups.append(row["target_group"])
-    return found
+        _catalogue()["kfa18"],
+        pd.DataFrame({"target_group": keys, "measures": [aimed[key] for key in keys], "active": [key in (met or ()) for key in keys]}),
+        pd.DataFrame({"month_end": ends, "covered": pd.array(covered, dtype="Int64")}), None if met is None else len(met), len(keys))
 
 
 def _reported(db: Database, municipality: str, indicator: str, today: date) -> Reported:
-    periods = tuple(range(today.year, today.year - 6, -1))
-    return Reported(indicator, tuple(indicators.observations(db, municipality, indicator)), periods)
+    periods = tuple(range(today.year, today.year - PERIODS, -1))
+    return Reported(_catalogue()[indicator], tuple(indicators.observations(db, municipality, indicator)), periods, last_school_year(today))
+
+
+@cache
+def _catalogue() -> dict[str, Indicator]:
+    # Files of the program, read once a process as the texts are; a bad one stops the start already.
+    return catalogue(DATA)

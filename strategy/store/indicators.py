@@ -1,11 +1,12 @@
-"""Own-reported figures and the life course as of a day."""
+"""Own-reported figures, and the course of each measure for the coverage of the life course."""
 
 from datetime import date, datetime
 
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.indicators import Figure, Observation, Standing
+from strategy.domain.indicators import Course, Figure, Observation, Standing
+from strategy.domain.measures import Status
 from strategy.store.database import insert, rows
 
 
@@ -28,11 +29,20 @@ def add(db: Database, figure: Figure, by: int, at: datetime) -> int:
         "value": figure.value, "standing": figure.standing, "comment": figure.comment, "at": days.stamp(at), "by": by})
 
 
-def target_groups_as_of(db: Database, municipality: str, day: date) -> list[dict]:
-    """Return measure, status and target_group (or None) of a municipality at the end of a day."""
-    return rows(db, """
-      SELECT m.id AS measure, s.status, t.target_group FROM measure_municipality mm JOIN measure m ON m.id = mm.measure
-      JOIN status_step s ON s.measure = m.id AND s.on_day =
-        (SELECT max(x.on_day) FROM status_step x WHERE x.measure = m.id AND x.on_day <= :day)
-      LEFT JOIN measure_target_group t ON t.measure = m.id
-      WHERE mm.municipality = :m AND (m.ended_on IS NULL OR m.ended_on > :day)""", m=municipality, day=day.isoformat())
+def courses(db: Database, municipality: str) -> list[Course]:
+    """Return for each measure of a municipality whom it is for and the days its status changed.
+
+    Target groups are those of today. Cost follows the changes, not the updates.
+    """
+    groups: dict[int, list[str]] = {}
+    for row in rows(db, """
+      SELECT t.measure, t.target_group FROM measure_municipality mm JOIN measure_target_group t ON t.measure = mm.measure
+      WHERE mm.municipality = :m ORDER BY 1, 2""", m=municipality):
+        groups.setdefault(row["measure"], []).append(row["target_group"])
+    found: dict[int, tuple[date | None, list]] = {}
+    for row in rows(db, """
+      SELECT s.measure, s.on_day, s.status, m.ended_on FROM measure_municipality mm JOIN measure m ON m.id = mm.measure
+      JOIN status_step s ON s.measure = m.id WHERE mm.municipality = :m ORDER BY s.measure, s.on_day""", m=municipality):
+        steps = found.setdefault(row["measure"], (days.parse(row["ended_on"]), []))[1]
+        steps.append((date.fromisoformat(row["on_day"]), Status(row["status"])))
+    return [Course(tuple(groups.get(measure, ())), tuple(steps), ended) for measure, (ended, steps) in found.items()]

@@ -44,5 +44,5 @@ def both(run: Run, names: Iterable[str], others: object, mine: object, words: Ca
                  '<tbody>{rows}</tbody></table></div>', a=t("Saved by somebody else"), b=t("Written by you"), rows=rows)
     show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p>{table}<p>{what}</p></div>',
               head=t("Somebody else has saved this in the meantime"), table=table if rows else None,
-              what=t("Everything you wrote is still in the form. Press «{save}» once more to put yours on top, or «{cancel}» to let theirs stand.",
+              what=t("Everything you wrote is still in the form. Press “{save}” once more to put yours on top, or “{cancel}” to let theirs stand.",
                      save=save, cancel=cancel)))

@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from strategy import formats
-from strategy.charts.theme import STATUS_ORDER
+from strategy.charts.theme import STATUS_ORDER, Palette
 from strategy.domain import days
 from strategy.domain.access import visible_counties
 from strategy.domain.people import Role, User
 from strategy.domain.refusals import Refused
 from strategy.domain.selection import Selection
+from strategy.overviews import municipalities
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
 from strategy.ui import navigation
@@ -34,9 +35,6 @@ REGIONS = {"fylke": "county", "kommune": "municipality", "landsdel": "landsdel",
            "samisk": "sami_area", "egen": "own"}
 # More municipalities than the largest county has do not fit on a screen, one by one.
 MOST_MUNICIPALITIES = 50
-CSS = """
-.st-key-kst-filter{padding-bottom:.25rem;border-bottom:1px solid var(--kst-line)}
-"""
 
 
 @dataclass(frozen=True)
@@ -55,12 +53,17 @@ class Options:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for. ``ignored``: what in it means nothing; ``later``: a day after today that was asked for."""
+    """What the address asks for. ``ignored``: what in it means nothing; ``odd_day``: a day that cannot be shown."""
 
     selection: Selection
     region: str | None
     ignored: tuple[str, ...] = ()
-    later: date | None = None
+    odd_day: date | None = None
+
+
+def country(db: Any, user: User, t: Texts, palette: Palette) -> Places:
+    """Return the names and regions of the country; for ``views.kept``."""
+    return municipalities.places(db, user)
 
 
 def options(places: Places, user: User, t: Texts) -> Options:
@@ -87,20 +90,20 @@ def read(address: Mapping[str, Sequence[str]], found: Options, today: date) -> A
                     if value not in found.keys[name] and (name, value) != ("fylke", EVERYWHERE)]
     if found.own and not any(address.get(name) for name in ("fylke", "gruppe")):
         chosen["counties"] = tuple(key for key in found.keys["fylke"] if key in found.own)
-    day, later = today, None
+    day, odd = today, None
     for text in address.get("dato", ())[-1:]:
-        asked = days.parse(text)
-        try:
-            day = days.not_future(asked, today, "dato") if asked else today
-        except Refused as refused:
-            later = asked if refused.code == "future" else None
-        if day != asked and not later:
+        if (wanted := days.parse(text)) is None:
             ignored.append(f"dato={text}")
+            continue
+        try:
+            day = days.not_future(wanted, today, "dato")
+        except Refused:
+            odd = wanted
     region = None
     for text in address.get("etter", ())[-1:]:
         region = REGIONS.get(text) if REGIONS.get(text) in found.kinds else None
         ignored += [] if region else [f"etter={text}"]
-    return Asked(Selection(day, **chosen), region, tuple(ignored), later)
+    return Asked(Selection(day, **chosen), region, tuple(ignored), odd)
 
 
 def write(asked: Asked, found: Options, today: date) -> dict[str, list[str]]:
@@ -272,8 +275,9 @@ def _link(parameters: Mapping[str, Sequence[str]]) -> str:
 
 def _said(asked: Asked, run: Run) -> None:
     t, words = run.t, []
-    if asked.later:
-        words.append(t("{day} has not come yet; today is shown.", day=formats.date(asked.later)))
+    if asked.odd_day:
+        words.append(t("{day} cannot be shown. Choose a day from {first} to today; until then today is shown.",
+                       day=formats.date(asked.odd_day), first=formats.date(days.EARLIEST)))
     if asked.ignored:
         words.append(t("The address mentions something we do not know, which is left out: {what}", what=", ".join(asked.ignored)))
     if words:

@@ -54,8 +54,8 @@ def attention(run: Run, found: Attention) -> None:
             for row in rows[MANY:]:
                 updates.row(run, row, "now")
     if found.steady:
-        words = (run.t("Still on course – no change for the other {n}", n=len(found.steady)) if rows
-                 else run.t("Still on course – no change for all {n}", n=len(found.steady)))
+        words = (run.t.n("Still on course – no change for the other one", "Still on course – no change for the other {n}", len(found.steady))
+                 if rows else run.t.n("Still on course – no change for the one measure", "Still on course – no change for all {n}", len(found.steady)))
         if st.button(words, key="no-change-all"):
             updates.no_change(run, [row.id for row in found.steady])
 
@@ -179,6 +179,6 @@ def _event(event: Event, t: Texts) -> str:
         "workshop_recorded": t("New workshop: {title}", title=title), "workshop_edited": t("Changed: {title}", title=title),
         "answers_added": t("New answers: {title}", title=title), "answer_edited": t("Changed: {title}", title=title),
         "answer_noted": t("Changed: {title}", title=title), "answer_reopened": t("Changed: {title}", title=title),
-        "figure_reported": t("New figure for «Kulturskole for alle»"),
+        "figure_reported": t("New figure for “Kulturskole for alle”"),
     }
     return said.get(event.action, title)

@@ -70,7 +70,7 @@ _PAGE = """
 .stApp h2,.stApp h3{padding:.5rem 0 0;line-height:1.3}
 [data-testid="stHeader"]{border-bottom:1px solid var(--kst-line)}
 /* What Streamlit writes in English, or shows without meaning to our readers */
-[data-testid="stSkipToContent"]{font-size:0}
+.stApp a[data-testid="stSkipToContent"]{font-size:0!important}
 [data-testid="InputInstructions"],[data-testid="stStatusWidget"],[data-testid="stHeaderActionElements"] a,
 [data-testid="stElementToolbar"],[data-testid="stDecoration"]{display:none}
 /* Edges of fields hold 3:1; words on the primary colour 4.5:1, signs 3:1 */
@@ -193,6 +193,8 @@ _PAPER = """
 .stFormSubmitButton,.stPopover,[data-testid="stForm"],[data-testid="stFileUploader"],.stTextInput,.stTextArea,.stSelectbox,
 .stMultiSelect,.stDateInput,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,.kst-details,.kst-noprint{display:none!important}
 .kst-printonly{display:block}
+.stApp :is([data-testid="stAlertContainer"],[role="tab"]),.stApp :is([data-testid="stAlertContainer"],[role="tab"]) *{
+  background:none!important;color:var(--kst-ink)!important}
 [data-testid="stMainBlockContainer"]{max-width:none;padding:0}
 [data-testid="stVerticalBlock"]{gap:.5rem}
 .kst-row,.kst-timeline li,.stPlotlyChart,.kst-table tr{break-inside:avoid}

@@ -164,7 +164,7 @@ def _both(run: Run, theirs: Draft, mine: Draft) -> None:
     show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><div class="kst-table"><table><thead><tr><th></th><th>{a}</th><th>{b}</th></tr></thead>'
               '<tbody>{rows}</tbody></table></div><p>{what}</p></div>', head=t("Somebody else has saved this in the meantime"),
               a=t("Saved by somebody else"), b=t("Written by you"), rows=rows,
-              what=t("Everything you wrote is still in the form. Press «{save}» once more to put yours on top, or «{cancel}» to let theirs stand.",
+              what=t("Everything you wrote is still in the form. Press “{save}” once more to put yours on top, or “{cancel}” to let theirs stand.",
                      save=t("Save measure"), cancel=t("Cancel"))))
 
 

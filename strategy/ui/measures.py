@@ -144,7 +144,7 @@ def facts(run: Run, view: View) -> None:
               pairs=[html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value) for name, value in pairs if value]))
     address = f"{_origin()}{navigation.link('measures', tiltak=view.measure.id)}"
     mail = f"mailto:?subject={quote(draft.title)}&body={quote(address)}"
-    show(html('<p class="kst-muted kst-noprint">{word} <a href="{mail}">{address}</a></p>', word=t("Link to mail:"), mail=mail,
+    show(html('<p class="kst-muted kst-noprint">{word} <a href="{mail}">{address}</a></p>', word=t("Send the link by e-mail:"), mail=mail,
               address=address))
 
 
@@ -182,7 +182,7 @@ def end_or_take_back(run: Run, view: View) -> None:
         return
     with st.expander(t("Take it out of the plan")):
         show(html('<p class="kst-muted">{words}</p>', words=t(
-            "For what was registered by mistake or twice. What has been stopped keeps its place: give it the status «{status}».",
+            "For what was registered by mistake or twice. What has been stopped keeps its place: give it the status “{status}”.",
             status=t.code("status", "cancelled"))))
         with st.form("form-end", border=False):
             reason = st.text_input(t("Reason"), key=f"form-end-{number}-reason")
@@ -200,7 +200,7 @@ def _group(row: Row) -> str:
 
 
 def _said(row: Update, undone: bool, t: Texts) -> Safe:
-    words = t("Still on course, no change") if row.kind is Kind.NO_CHANGE else t.code("status", row.status)
+    words = t("Still on course – no change") if row.kind is Kind.NO_CHANGE else t.code("status", row.status)
     if row.progress is not None and row.kind is Kind.STATUS:
         words = t("{status}, {share} done", status=words, share=formats.percent(row.progress, 100, t.language))
     recorded = row.at.astimezone(formats.NORWAY).date()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from strategy import formats
+from strategy.domain.indicators import MOST_PEOPLE
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import Texts
 from strategy.ui.safe_text import label
@@ -63,25 +64,23 @@ def words(refused: Refused, t: Texts) -> str:
     number = {name: formats.number(x, t.language) for name, x in values.items() if isinstance(x, (int, float))}
     match refused.code:
         case "empty":
-            return t("{field} is missing. Nothing was saved; what you typed is still here.", field=field(refused.field, t))
+            return t("“{field}” is missing. Nothing was saved; what you typed is still here.", field=field(refused.field, t))
         case "too_long":
-            return t("{field} has {length} characters; at most {longest} fit. Nothing was saved; shorten it and save again.",
+            return t("“{field}” has {length} characters; {longest} fit. Nothing was saved; shorten it and save again.",
                      field=field(refused.field, t), length=number["length"], longest=number["longest"])
         case "too_many_lines":
-            return t("You pasted {lines} lines; at most {most} fit at a time. Nothing was saved; paste a part of them.", **number)
+            return t("You pasted {lines} lines; {most} fit at a time. Nothing was saved; paste a part of them.", **number)
         case "birth_number":
-            return t("{field} holds a national identity number. Take it out; we never store those.", field=field(refused.field, t))
+            return t("“{field}” holds a national identity number. Nothing was saved; take it out, we never store those.", field=field(refused.field, t))
         case "not_https":
-            return t("{field} must be a whole address that begins with https://. Nothing was saved.", field=field(refused.field, t))
+            return t("“{field}” must be a whole address that begins with https://. Nothing was saved.", field=field(refused.field, t))
         case "odd_year":
-            return t("{field}: the year {year} cannot be right. Choose one between 2000 and 2099.",
+            return t("“{field}”: the year {year} cannot be right. Check it and save again.",
                      field=field(refused.field, t), year=str(values["year"]))
         case "future":
-            return t("{field} is in the future. Choose today or an earlier day.", field=field(refused.field, t))
-        case "unreadable_date":
-            return t("{field} cannot be read as a date. Write it as 31.12.2026.", field=field(refused.field, t))
+            return t("“{field}” is in the future. Choose today or an earlier day.", field=field(refused.field, t))
         case "unreadable_number":
-            return t("{field} cannot be read as a number. Write it with digits, for example 60.", field=field(refused.field, t))
+            return t("“{field}” cannot be read as a number. Write it with digits, for example 60.", field=field(refused.field, t))
         case "end_before_start":
             return t("The due date is before the start. Change one of them and save again.")
         case "continuous_with_due":
@@ -96,7 +95,7 @@ def words(refused: Refused, t: Texts) -> str:
         case "partner_type_missing":
             return t("Choose a type for the new partner. Nothing was saved; what you typed is still here.")
         case "not_a_count":
-            return t("Write a whole number from 0 to 1 000 000.")
+            return t("Write a whole number from 0 to {most}.", most=formats.number(MOST_PEOPLE, t.language))
         case _:
             return _other(refused, t)
 
@@ -108,7 +107,7 @@ def _other(refused: Refused, t: Texts) -> str:
         case "not_there":
             return t("We cannot find this. It may have been moved, or it is not yours to see.")
         case "stale":
-            return t("Somebody else saved something newer while you were writing. Nothing is lost: both texts are below.")
+            return t("Somebody else has saved something newer. Nothing of yours is lost; look at what stands there now and try again.")
         case "nothing_to_confirm":
             return t("A completed or stopped measure has nothing to confirm. Nothing was saved.")
         case "first_stays":
@@ -119,6 +118,16 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("Answers to this question do not become that.")
         case "lead_stays":
             return t("The municipality in the lead cannot be changed here. Nothing was saved.")
+        case "no_municipality":
+            return t("Choose at least one municipality. Nothing was saved; what you typed is still here.")
+        case "unknown_code":
+            return t("“{field}” holds a choice we do not know. Nothing was saved; choose again.", field=field(refused.field, t))
+        case "unknown_area":
+            return t("No municipality or county has the code {area}. Nothing was saved.", area=refused.values["area"])
+        case "unknown_role":
+            return t("There is no such role. Nothing was saved; choose one from the list.")
+        case "not_an_address":
+            return t("That is not an e-mail address. Nothing was saved; check it and save again.")
         case _:
             return t("That cannot be saved as it stands. Nothing was changed.")
 
@@ -146,5 +155,6 @@ def field(name: str, t: Texts) -> str:
         "community_aim_link": t("Link to the plan"), "children_input": t("How children and young people were heard"),
         "horizon": t("To be reached by"), "value": t("Number"), "comment": t("Comment"), "role": t("Role"),
         "organisation": t("Organisation"), "period": t("School year"), "municipalities": t("Municipality"),
+        "question": t("Question"), "name": t("Name"), "email": t("E-mail address"),
     }
     return names.get(name, name)

@@ -1,10 +1,237 @@
 """The parts of the national overview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
-from sqlite_utils import Database
+
+from strategy import formats
+from strategy.charts import coverage, progress, tiles
+from strategy.charts.figure import Figure, frame_of
+from strategy.charts.theme import MARKS, STATUS_ORDER, Palette
+from strategy.domain.people import User
+from strategy.domain.selection import Selection
+from strategy.overviews import national
+from strategy.overviews.municipalities import Places
+from strategy.overviews.national import NationalOverview
+from strategy.texts import Texts
+from strategy.ui import figures, filters, navigation, views
+from strategy.ui.safe_text import html, show, table
+from strategy.ui.session import Run
+
+Look = Literal["status", "target_group", "partner_type"]
+CSS = """
+.st-key-kst-filter{padding-bottom:.25rem;border-bottom:1px solid var(--kst-line)}
+.kst-change td{min-width:6rem}
+.st-key-kst-regions{padding-top:1rem}
+.stHtml ul.kst-names{margin:.25rem 0 .75rem;padding:0;list-style:none;columns:18rem;column-gap:2rem}
+.stHtml ul.kst-names li{margin:0;padding:.125rem 0;break-inside:avoid}
+"""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A view of the country with its figures; shared between viewers, so nobody changes it."""
+
+    overview: NationalOverview
+    map: Figure
+    status: Figure
+    trend: Figure
+    regions: Figure
+
+
+def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int) -> Drawn:
+    """Return the overview of a selection with its figures; for ``views.kept``."""
+    found = national.overview(db, user, selection, region, silent_days)
+    return Drawn(
+        found, _map(found, t, palette, silent_days),
+        progress.status_now(found.status, found.late, t, palette, found.on_track),
+        progress.trend(found.trend, t, palette),
+        _clickable(progress.by_region(found.by_region, t, palette), found.by_region))
+
+
+def covered(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int,
+            kind: Literal["target_group", "partner_type"]) -> Figure:
+    """Return the figure of how many municipalities of each region reach each key; for ``views.kept``."""
+    frame = national.coverage(db, user, selection, region, silent_days, kind)
+    note = t("Per cent of the municipalities that have registered, with at least one measure in progress or completed.")
+    return replace(coverage.by_region(frame, kind, t, palette), note=note)
+
+
+def heading(run: Run, view: Drawn, selection: Selection, places: Places) -> None:
+    """Say first, in words, who has registered and who is up to date in what is chosen."""
+    t, found = run.t, view.overview
+    only = filters.narrowed(selection, t)
+    show(html('<p class="kst-kicker">{title} · {where} · {day}</p><h1 class="kst-lead">{words}</h1>{only}',
+              title=t("National overview"), where=filters.where(selection, places, t),
+              day=t("as of {day}", day=formats.date(found.day)), words=_first(found, run),
+              only=html('<p class="kst-muted">{words}</p>', words=t(
+                  "Measures counted: {only}. Who has registered and is up to date goes by all measures.", only=only)) if only else None))
+
+
+def first_step(run: Run, found: NationalOverview) -> None:
+    """Say what happens next where nobody has registered anything."""
+    if found.chosen and not found.registered:
+        show(html('<div class="kst-note"><p>{words}</p></div>', words=run.t(
+            "As soon as a municipality records a workshop, a measure or a strategy point, it shows here. "
+            "The list at the bottom says whom you can remind.") if len(found.missing) else run.t(
+            "As soon as a municipality records a workshop, a measure or a strategy point, it shows here.")))
+
+
+def country(run: Run, view: Drawn, places: Places, kept: Mapping[str, list[str]]) -> None:
+    """Show the tile map with the way to a municipality, beside how the measures stand and how that changed."""
+    t = run.t
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        code = figures.show_clickable(view.map, "national-map", t, level=2)
+        inside = [row.municipality for row in view.overview.tiles.itertuples() if row.chosen]
+        asked = st.selectbox(t("Open a municipality"), _sorted(inside, places), index=None, key="national-open",
+                             format_func=places.names.get, placeholder=t("Choose or type a name"))
+        if code or asked:
+            navigation.go("municipality", kommune=code or asked, **kept)
+    with right:
+        figures.show(view.status, "national-status", t, level=2)
+        _change(run, view.overview)
+        figures.show(view.trend, "national-trend", t, level=2)
+
+
+def regions(run: Run, view: Drawn, selection: Selection, region: str, found: filters.Options, choices: list[str],
+            kept: Mapping[str, list[str]]) -> None:
+    """Show the regions side by side: status, life course or partner types; a click on a region goes into it."""
+    t = run.t
+    looks = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
+    with st.container(key="kst-regions"):
+        show(html("<h2>{words}</h2>", words=t("By region")))
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+            filters.by(run, found, choices, region)
+            look: Look = st.segmented_control(t("Show"), list(looks), key="national-look", default="status", required=True,
+                                              format_func=looks.get)
+        if look != "status":
+            figure = views.kept(run, covered, selection, region, run.silent_days, look)
+            figures.show(figure, f"national-{look}-{region}", t)
+        elif region in ("county", "municipality"):
+            chosen = figures.show_clickable(view.regions, f"national-{region}-{hash(selection)}", t)
+            if chosen and region == "county" and selection.counties != (chosen,):
+                filters.choose_county(chosen)
+            elif chosen and region == "municipality":
+                navigation.go("municipality", kommune=chosen, **kept)
+        else:
+            figures.show(view.regions, f"national-{region}", t)
+        _why_sums_differ(run, view.overview)
+
+
+def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str, list[str]]) -> None:
+    """Show whom the viewer may follow up has been silent, by county, and their names to copy. Nothing for others."""
+    t = run.t
+    followed = [places.counties[code] for code in places.counties if code in filters.options(places, run.user, t).followed]
+    if not followed:
+        return
+    none = found.missing[found.missing["state"] == "none"]
+    quiet = found.missing[found.missing["state"] != "none"]
+    parts = [t.n("{n} has not registered anything", "{n} have not registered anything", len(none))] if len(none) else []
+    parts += [t.n("{n} has registered but not done anything in the last {days} days",
+                  "{n} have registered but not done anything in the last {days} days", len(quiet),
+                  days=formats.number(run.silent_days, t.language))] if len(quiet) else []
+    words = "; ".join(parts) if parts else t("Everyone you follow up is up to date")
+    show(html("<h2>{title}</h2><p>{words}.{whose}</p>", title=t("Who is missing"), words=words,
+              whose=None if len(followed) == len(places.counties) else " " + t(
+                  "You see names in the counties you follow up: {counties}.", counties=t.list(followed))))
+    for code, rows in found.missing.groupby("county", sort=True):
+        show(_county(rows, places.counties[code], t, kept))
+    if len(found.missing):
+        with st.expander(t("Names to copy into a reminder"), key="national-names", on_change="rerun") as fold:
+            if fold.open:
+                st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)
+
+
+def _first(found: NationalOverview, run: Run) -> str:
+    t = run.t
+    values = {name: formats.number(n, t.language) for name, n in (
+        ("registered", found.registered), ("updated", found.updated), ("all", found.chosen), ("days", run.silent_days))}
+    if not found.chosen:
+        return t("No municipality is chosen")
+    if not found.registered:
+        return t("None of {all} municipalities has registered anything yet", **values) if found.chosen > 1 else t(
+            "The municipality has not registered anything yet")
+    if found.updated == found.chosen > 1:
+        return t("All {all} municipalities have registered and are up to date in the last {days} days", **values)
+    return t("{registered} of {all} municipalities have registered; {updated} are up to date in the last {days} days", **values)
+
+
+def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) -> Figure:
+    """Return the tile map under a finding of its own; by county where the viewer follows nobody up by name."""
+    figure = tiles.freshness(found.tiles, t, palette, silent_days)
+    none, quiet = found.chosen - found.registered, found.registered - found.updated
+    parts = [t.n("{n} municipality is not registered", "{n} municipalities are not registered", none)] if none else []
+    parts += [t.n("{n} has been quiet for a while", "{n} have been quiet for a while", quiet)] if quiet else []
+    title = "; ".join(parts) or t("Nobody has been quiet for long")
+    if found.named:
+        return replace(figure, title=title)
+    here = found.tiles[found.tiles["chosen"]]
+    rows = [(name, *(formats.number(n, t.language) for n in (
+        len(rows), (rows["state"] != "none").sum(), (rows["state"] == "updated").sum())))
+        for name, rows in here.groupby("name", sort=False)]
+    return replace(figure, title=title, table=frame_of(
+        rows, [t("Region"), t("Municipalities"), t("Have registered"), t("Up to date")]))
+
+
+def _clickable(figure: Figure, frame: pd.DataFrame) -> Figure:
+    """Return the bars with their regions' codes, so that a click can say which one it was."""
+    codes = list(frame["region"])
+    data = [trace | {"customdata": codes} if trace["type"] == "bar" else trace for trace in figure.spec["data"]]
+    return replace(figure, spec=figure.spec | {"data": data})
+
+
+def _change(run: Run, found: NationalOverview) -> None:
+    t, then = run.t, formats.date(found.year_ago)
+    before = sum(found.status_year_ago.values())
+    if not found.measures and not before:
+        return
+    title = t("{now} measures; a year before, on {day}, there were {before}", now=formats.number(found.measures, t.language),
+              before=formats.number(before, t.language), day=then)
+    rows = [(f"{MARKS[s]} {t.code('status', s)}", *(formats.number(n, t.language) for n in (found.status[s], found.status_year_ago[s])),
+             _signed(found.status[s] - found.status_year_ago[s], t)) for s in STATUS_ORDER]
+    show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title, table=table(
+        frame_of(rows, [t("Status"), formats.date(found.day), then, t("Change")]), title, t,
+        (formats.date(found.day), then, t("Change")))))
+
+
+def _signed(n: int, t: Texts) -> str:
+    return f"{'+' if n > 0 else '−'}{formats.number(abs(n), t.language)}" if n else "0"
+
+
+def _why_sums_differ(run: Run, found: NationalOverview) -> None:
+    t, words = run.t, []
+    if found.counted_again:
+        words.append(t.n(
+            "Measures shared across regions are counted once in each: the regions together show {n} more than there are.",
+            "Measures shared across regions are counted once in each: the regions together show {n} more than there are.",
+            found.counted_again))
+    if found.outside:
+        words.append(t.n("{n} measure belongs to none of these regions.", "{n} measures belong to none of these regions.", found.outside))
+    if words:
+        show(html('<p class="kst-muted">{words}</p>', words=" ".join(words)))
+
+
+def _county(rows: pd.DataFrame, name: str, t: Texts, kept: Mapping[str, list[str]]):
+    items = [html('<li><a href="{link}" target="_self">{name}</a> <span class="kst-muted">{words}</span></li>', name=row.name_,
+                  link=navigation.link("municipality", kommune=row.municipality, **kept), words=_last(row.active_on, row.state, t))
+             for row in rows.rename(columns={"name": "name_"}).itertuples()]
+    return html('<details class="kst-details"><summary>{name}: {n}</summary><ul class="kst-names">{items}</ul></details>',
+                name=name, n=t.n("{n} municipality", "{n} municipalities", len(rows)), items=items)
+
+
+def _last(active_on: str | None, state: str, t: Texts) -> str:
+    if state == "none":
+        return t("has not registered anything").lower()
+    return t("last active {day}", day=formats.date(pd.Timestamp(active_on).date())) if active_on else t("has registered")
+
+
+def _names(frame: pd.DataFrame) -> str:
+    return "\n".join(f"{county}: {', '.join(rows['name'])}" for county, rows in frame.groupby("county_name", sort=False))
+
+
+def _sorted(codes: list[str], places: Places) -> list[str]:
+    return sorted(codes, key=lambda code: formats.sort_key(places.names[code]))

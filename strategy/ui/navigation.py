@@ -142,7 +142,7 @@ def choose_person(run: Run, page) -> None:
 def refused(problem: Refused, run: Run) -> None:
     """Show a whole page's refusal, kindly, with a way on."""
     show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=messages.words(problem, run.t)))
-    page_link("home", run.t("Go to the first page"))
+    page_link("home", run.t("Go to the front page"))
 
 
 def _switch() -> None:

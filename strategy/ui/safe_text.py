@@ -60,7 +60,8 @@ class Safe:
 
 def clean(text: object) -> str:
     """Return ``text`` without control and direction marks; line breaks stay."""
-    return _UNSEEN.sub("", str(text))
+    written = str(text)
+    return written if written.isprintable() else _UNSEEN.sub("", written)
 
 
 @lru_cache(maxsize=4096)

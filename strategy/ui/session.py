@@ -88,7 +88,7 @@ def language() -> str:
 
 def _user(db: Any) -> User | None:
     chosen = st.session_state.get("example_person") or st.context.cookies.get(addresses.EXAMPLE_PERSON_COOKIE) or ""
-    if not str(chosen).isdecimal() or len(str(chosen)) > 9:
+    if not (str(chosen).isascii() and str(chosen).isdecimal()) or len(str(chosen)) > 9:
         return None
     # Read anew on every run: a role withdrawn is gone at the next click.
     return people.example_person(db, None, int(chosen))

@@ -87,7 +87,7 @@ def form(run: Run, found: Row) -> None:
             applies_on = st.date_input(t("Applies to"), value=run.today, format="DD.MM.YYYY", key=f"{key}-day",
                                        min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
             blocked_by = st.text_input(t("Waiting for"), key=f"{key}-blocked",
-                                       help=t("Kept when the status is «{status}».", status=t.code("status", "on_hold")))
+                                       help=t("Kept when the status is “{status}”.", status=t.code("status", "on_hold")))
             published = st.checkbox(t("The note may be read outside the municipality"), key=f"{key}-published",
                                     disabled=not found.published,
                                     help=None if found.published else t("Only for a published measure."))
@@ -145,7 +145,7 @@ def conflict(run: Run, key: str) -> None:
     show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p>{who}: {status}</p><p class="kst-prose">{note}</p><p>{what}</p></div>',
               head=t("Somebody else has saved this in the meantime"), status=status_words(theirs.status, t), note=theirs.note,
               who=t("{name}, {moment}", name=theirs.by_name, moment=formats.moment(theirs.at, t.language)),
-              what=t("What you wrote is still in the form. Press «{save}» once more to put yours on top, or close the form to let it be.",
+              what=t("What you wrote is still in the form. Press “{save}” once more to put yours on top, or close the form to let it be.",
                      save=t("Save update"))))
 
 

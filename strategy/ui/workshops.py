@@ -104,14 +104,13 @@ def heading(run: Run, view: View, editing: bool) -> None:
     where = t("{municipality} · workshop {date}", municipality=t.list([name for _, name in view.places]),
               date=formats.date(draft.held_on))
     with st.container(horizontal=True, vertical_alignment="bottom", key="kst-head"):
-        show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{title}</h1><p>{words}</p>',
-                  where=where, title=draft.title, words=_how_far(view, t)))
+        show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{title}</h1>', where=where, title=draft.title))
         if Action.RECORD_WORKSHOP in view.may and not editing:
             if st.button(t("Edit"), key="edit-workshop"):
                 navigation.go("reflection", mote=view.workshop.id, rediger=1)
     pairs = [(t("Place"), draft.place), (t("Who took part"), draft.participants),
              (t("Questions from"), view.framework[t.language])]
-    show(html('<dl class="kst-facts">{pairs}</dl>', pairs=[
+    show(html('<p>{words}</p><dl class="kst-facts">{pairs}</dl>', words=_how_far(view, t), pairs=[
         html('<dt>{name}</dt><dd class="kst-prose">{value}</dd>', name=name, value=value) for name, value in pairs if value]))
 
 

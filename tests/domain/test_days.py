@@ -1,0 +1,48 @@
+"""Norwegian days and recorded times."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from strategy.domain import days
+from strategy.domain.refusals import Refused
+
+
+def test_recorded_times_sort_as_text():
+    moments = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(microseconds=n * 7919, days=n) for n in range(50)]
+    assert sorted(map(days.stamp, moments)) == [days.stamp(at) for at in moments]
+
+
+def test_a_time_survives_being_written():
+    at = datetime(2026, 12, 31, 22, 59, 59, 123456, tzinfo=UTC)
+    assert days.moment(days.stamp(at)) == at
+
+
+def test_half_past_eleven_at_night_in_london_is_tomorrow_in_norway():
+    assert days.norwegian_day(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(("day", "end"), [(date(2026, 1, 1), "2026-01-01T23:00"), (date(2026, 7, 1), "2026-07-01T22:00"),
+                                          (date(2026, 3, 29), "2026-03-29T22:00"), (date(2026, 10, 25), "2026-10-25T23:00")])
+def test_a_day_ends_at_midnight_in_norway_summer_and_winter(day, end):
+    assert days.end_of(day).startswith(end)
+
+
+@pytest.mark.parametrize("text", ["", None, "foo", "2026-13-01", "31.12.2026", "2026-02-30"])
+def test_what_is_no_iso_date_is_no_day(text):
+    assert days.parse(text) is None
+
+
+def test_tomorrow_is_refused_and_today_is_not():
+    today = date(2026, 11, 23)
+    assert days.not_future(today, today, "held_on") == today
+    with pytest.raises(Refused, match="future"):
+        days.not_future(date(2026, 11, 24), today, "held_on")
+
+
+def test_month_ends_are_whole_months_and_then_the_day_itself():
+    assert days.month_ends(date(2026, 3, 15), 4) == [date(2025, 12, 31), date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 15)]
+
+
+def test_a_year_before_29_february_is_the_28th():
+    assert days.years_before(date(2028, 2, 29), 1) == date(2027, 2, 28)

@@ -1,0 +1,22 @@
+"""The parts of the measure pages."""
+
+import pytest
+
+from strategy import texts
+from strategy.ui import measures
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_life_course_strip_has_eight_ages_and_names_the_chosen_ones(language):
+    t = texts.load(language)
+    shown = str(measures.life_course(("older", "age_0_5"), t))
+    assert shown.count("<li") == 8 and shown.count("kst-life-active") == 2 and t.code("target_group", "older") in shown
+
+
+def test_no_tags_give_nothing():
+    assert measures.chips("theme", (), texts.load("nb")) is None
+
+
+def test_who_may_see_it_is_told_in_words_for_both_choices():
+    t = texts.load("nb")
+    assert measures.visible_to("internal", t) != measures.visible_to("published", t)
