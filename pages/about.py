@@ -1,2 +1,13 @@
-from strategy.ui import session
+"""Om: what this is, who sees what, sources and licences, privacy, accessibility."""
+
+from strategy.ui import about, session
+
 run = session.signed_in()
+about.purpose(run)
+about.words(run)
+about.visibility(run)
+about.figures(run)
+about.privacy(run)
+about.accessibility(run)
+about.sources(run)
+about.version(run)

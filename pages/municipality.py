@@ -1,2 +1,20 @@
-from strategy.ui import session
+"""Kommune: one municipality at a glance, as far as the viewer may see it."""
+
+import streamlit as st
+
+from strategy.ui import filters, municipalities, session, views
+
 run = session.signed_in()
+places = views.kept(run, filters.country, of=())
+code = municipalities.choose(run, places, filters.given())
+
+if code:
+    view = views.kept(run, municipalities.drawn, code, run.today, run.silent_days, of=(code,))
+    municipalities.heading(run, view.profile)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        municipalities.measures(run, view.profile)
+    with right:
+        municipalities.standing(run, view)
+        municipalities.points(run, view.profile)
+    municipalities.paper(run)

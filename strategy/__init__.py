@@ -10,3 +10,5 @@ edges    store/ (the only SQL)     importers/ (bytes in -> values and problems)
 core     domain/ (pure rules: no clock, no input or output, no display text)
 leaves   settings.py  texts.py  formats.py  addresses.py (import nothing above them)
 """
+
+__version__ = "0.1.0"

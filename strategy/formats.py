@@ -28,12 +28,12 @@ def number(value: float | None, language: str, decimals: int | None = None) -> s
     """Return ``value`` with the thousands and decimals of the language.
 
     ``None`` gives an empty text: silence is never zero. Norwegian:
-    1 234,5 with a no-break space.
+    1 234,5 with a no-break space; a negative number has a real minus.
     """
     if value is None:
         return ""
     pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=_locale(language))
+    return format_decimal(value, pattern, locale=_locale(language)).replace("-", "\u2212")
 
 
 def percent(part: float, whole: float, language: str) -> str:

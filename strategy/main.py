@@ -9,7 +9,7 @@ import streamlit as st
 from strategy import settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import home, look, masthead, measures, messages, national, navigation, safe_text, session, updates
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, safe_text, session, updates
 
 chosen = settings.load()
 now = datetime.now(UTC)
@@ -20,7 +20,7 @@ def run() -> None:
     with session.begin(chosen, now) as here:
         page = navigation.register(here)
         st.set_page_config(page_title=navigation.tab_title(page, here.t), layout="wide")
-        safe_text.style(look.css(st.context.theme.type, here.t) + masthead.CSS + home.CSS + measures.CSS + national.CSS)
+        safe_text.style(look.css(st.context.theme.type, here.t) + masthead.CSS + home.CSS + measures.CSS + national.CSS + about.CSS)
         navigation.top(here, page)
         if here.user is None:
             navigation.choose_person(here, page)

@@ -7,11 +7,11 @@ import pandas as pd
 
 from strategy import formats
 from strategy.charts import lines
-from strategy.charts.figure import Figure, frame_of, number
+from strategy.charts.figure import Figure, frame_of, note_at, number, plain
 from strategy.charts.theme import Palette
 from strategy.texts import Texts
 
-HALF_A_YEAR = 6
+A_YEAR = 12
 MOST_LABELS = 5
 
 
@@ -24,7 +24,7 @@ def covered_over_time(frame: pd.DataFrame, of: int, name: str, t: Texts, palette
     ends = list(frame["month_end"])
     values = [None if pd.isna(value) else int(value) for value in frame["covered"]]
     names = {i: formats.month(end, t.language) for i, end in enumerate(ends)}
-    short = {i: names[i] for i in range(len(ends) - 1, -1, -HALF_A_YEAR)}
+    short = {i: names[i] for i in range(len(ends) - 1, 0, -A_YEAR)}
     points = pd.DataFrame({"x": range(len(ends)), "y": pd.array(values, dtype="Int64")})
     title = _coverage_finding(values, names, of, t)
     known = [value for value in values if value is not None]
@@ -32,7 +32,12 @@ def covered_over_time(frame: pd.DataFrame, of: int, name: str, t: Texts, palette
             low=number(min(known), t.language), high=number(max(known), t.language), total=number(of, t.language)) if known else title
     figure = lines.indicator([{"name": name, "points": points}], t("of {total}", total=number(of, t.language)), t, palette,
                              title, alt, steps=lines.Steps(t("Month"), names, short), top=of)
-    return figure if known else replace(figure, table=figure.table.iloc[:0])
+    if not known:
+        return replace(figure, table=figure.table.iloc[:0])
+    # A label in the middle of the first month would hang out of the picture.
+    figure.spec["layout"]["annotations"].append(note_at(
+        0, 0, plain(names[0]), xref="x", yref="paper", xanchor="left", yanchor="top", yshift=-5, font={"color": palette.muted}))
+    return figure
 
 
 def reported(frame: pd.DataFrame, newest_due: int, name: str, t: Texts, palette: Palette) -> Figure:
@@ -56,6 +61,9 @@ def reported(frame: pd.DataFrame, newest_due: int, name: str, t: Texts, palette:
     steps = lines.Steps(t("School year"), {x: school_year(x) for x in periods},
                         {x: _short_year(x) for x in reversed(periods[::-1][::every])})
     figure = lines.indicator([{"name": name, "points": points}], t("children"), t, palette, title, alt, steps=steps)
+    figure.spec["layout"]["annotations"] += [
+        note_at(x, 0.04, plain(t("not reported")), xref="x", yref="paper", yanchor="bottom", textangle=-90,
+                font={"size": 13, "color": palette.muted}) for x in periods if x not in found]
     return replace(figure, table=frame_of([_row(x, found.get(x), t) for x in reversed(periods)], heads))
 
 
@@ -74,7 +82,7 @@ def _row(period: int, row: dict | None, t: Texts) -> tuple[str, ...]:
     how = t("estimated") if row["estimate"] else t("counted")
     at: date = row["at"]
     return (school_year(period), number(int(row["value"]), t.language), how, str(row["comment"]),
-            t("{date} by {name}", date=formats.date(at), name=row["by"]))
+            t("{name}, {date}", date=formats.date(at), name=row["by"]))
 
 
 def _coverage_finding(values: list[int | None], names: dict[int, str], of: int, t: Texts) -> str:

@@ -64,7 +64,7 @@ def indicator(
     table = _table(lines, years, unit, t, decimals, steps)
     if not known:
         return Figure(title, alt, {"data": [], "layout": {}}, table)
-    top = max((*known, target or 0, top or 0)) * 1.08 or 1
+    highest = max((*known, target or 0, top or 0)) * 1.08 or 1
     styles = {
         "own": {"color": palette.primary, "width": 3.5},
         "county": {"color": palette.ink, "width": 1.5},
@@ -96,10 +96,10 @@ def indicator(
                 tickfont={"color": palette.muted}, **steps.ticks(years),
             ),
             yaxis=axis(
-                visible=True, automargin=True, range=[0, top], showgrid=True, gridcolor=palette.line,
-                tickmode="array", tickfont={"color": palette.muted}, **_ticks(top, t),
+                visible=True, automargin=True, range=[0, highest], showgrid=True, gridcolor=palette.line,
+                tickmode="array", tickfont={"color": palette.muted}, **_ticks(top or highest, t),
             ),
-            annotations=_endings(lines, top, unit, t, palette, decimals, target),
+            annotations=_endings(lines, highest, unit, t, palette, decimals, target),
         ),
     }
     return Figure(title, alt, spec, table)

@@ -69,6 +69,11 @@ def indicators(data: Path) -> list[dict]:
     return found
 
 
+def sources(data: Path) -> list[dict]:
+    """Return where the reference data come from: nb, nn, en (what it is), source, licence, as_of (ISO date)."""
+    return _rows(data / "reference" / "sources.csv")
+
+
 _INDICATOR = ("id", "kind", "unit", "decimals", "direction", "person_count", "source", "name", "definition", "not_covered")
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 from sqlite_utils import Database
 
+from strategy import formats
 from strategy.domain import days
 from strategy.domain.access import Action, about, actions, allowed, require
 from strategy.domain.indicators import COVERING
@@ -42,6 +43,11 @@ class Places:
             return None
         members = {code for found in self.groupings if found.id in groupings for code in found.municipalities}
         return [code for code in self.names if code[:2] in counties or code in members]
+
+    @cached_property
+    def by_name(self) -> tuple[str, ...]:
+        """The municipalities' codes in the order of their names, æ ø å last."""
+        return tuple(sorted(self.names, key=lambda code: formats.sort_key(self.names[code])))
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:

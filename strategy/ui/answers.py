@@ -15,7 +15,6 @@ from strategy.ui.session import Run
 
 _PREVIEWED = 12
 _BESIDE = 400
-_FIELDS = ("text", "role", "organisation")
 
 
 def section(run: Run, view: View, question: Question) -> None:
@@ -24,12 +23,10 @@ def section(run: Run, view: View, question: Question) -> None:
     may = Action.RECORD_WORKSHOP in view.may
     show(html('<h2 class="kst-finding">{n}. {words}</h2>{hint}', n=question.number, words=question.words[t.language],
               hint=_hint(question, view, may, bool(found), t)))
-    if may:
-        _all_at_once(run, view, question)
     for answer in found:
         _row(run, question, answer, may)
     if may:
-        _more(run, view, question)
+        _below(run, view, question)
 
 
 def _hint(question: Question, view: View, may: bool, answered: bool, t: Texts) -> Safe | None:
@@ -37,7 +34,7 @@ def _hint(question: Question, view: View, may: bool, answered: bool, t: Texts) -
     if Becomes.ADVICE in question.becomes:
         words.append(t("The advice is kept with the workshop, and read in the municipality."))
     elif may and question.cross_cutting:
-        words.append(t("The answers can become measures or strategy points, marked with diversity (mangfold)."))
+        words.append(t("The answers can become measures or strategy points, seen through the diversity lens (mangfold)."))
     elif may and Becomes.MEASURE in question.promotes:
         words.append(t("The answers can become measures."))
     elif may and Becomes.STRATEGY_POINT in question.promotes:
@@ -49,26 +46,11 @@ def _hint(question: Question, view: View, may: bool, answered: bool, t: Texts) -
     return html('<p class="kst-muted">{words}</p>', words=" ".join(words)) if words else None
 
 
-def _all_at_once(run: Run, view: View, question: Question) -> None:
-    waiting = [x.id for x in view.answers[question.number] if x.state is AnswerState.OPEN]
-    if len(waiting) < 2 or not question.promotes:
-        return
-    t, chosen = run.t, None
-    with st.container(horizontal=True):
-        for kind in question.promotes:
-            words = (t.n("Make all {n} a measure", "Make all {n} measures", len(waiting)) if kind is Becomes.MEASURE
-                     else t.n("Make all {n} a strategy point", "Make all {n} strategy points", len(waiting)))
-            if st.button(words, key=f"promote-all-{question.number}-{kind}", type="primary" if len(question.promotes) == 1 else "secondary"):
-                chosen = kind
-    if chosen:
-        _promote(run, waiting, chosen)
-
-
 def _row(run: Run, question: Question, answer: Answer, may: bool) -> None:
     t, chosen = run.t, None
     kinds = question.promotes if may and answer.state is AnswerState.OPEN else ()
     opened = may and st.session_state.get("open-answer") == answer.id
-    with st.container(key=f"kst-list-answer-{answer.id}", horizontal=True, vertical_alignment="top"):
+    with st.container(key=f"kst-list-answer-{answer.id}", horizontal=True, vertical_alignment="center"):
         show(_said(answer, t))
         if question.promotes:
             with st.container(horizontal=bool(kinds), gap="small", width=_BESIDE):
@@ -101,15 +83,20 @@ def _became(run: Run, thing: Became, answer: Answer) -> None:
         show(html('<div class="kst-row-meta">{words}</div>', words=t("Became a measure you cannot see") if thing.kind is Becomes.MEASURE
                   else t("Became a strategy point you cannot see")))
     elif thing.kind is Becomes.MEASURE:
-        words = t("Became the measure «{title}»", title=title) if title else t("Became a measure")
+        words = t("Became the measure “{title}”", title=title) if title else t("Became a measure")
         navigation.page_link("measures", f"{words} · {updates.status_words(thing.status, t)}", tiltak=thing.id)
     else:
-        words = t("Became the strategy point «{title}»", title=title) if title else t("Became a strategy point")
+        words = t("Became the strategy point “{title}”", title=title) if title else t("Became a strategy point")
         navigation.page_link("strategy", words, punkt=thing.id)
 
 
 def _make(kind: Becomes, t: Texts) -> str:
     return t("Make it a measure") if kind is Becomes.MEASURE else t("Make it a strategy point")
+
+
+def _make_all(kind: Becomes, n: int, t: Texts) -> str:
+    return (t.n("Make all {n} a measure", "Make all {n} measures", n) if kind is Becomes.MEASURE
+            else t.n("Make all {n} a strategy point", "Make all {n} strategy points", n))
 
 
 def _promote(run: Run, numbers: list[int], kind: Becomes) -> None:
@@ -125,17 +112,29 @@ def _promote(run: Run, numbers: list[int], kind: Becomes) -> None:
                           "{n} answers are now strategy points. Add the goal and the year when you know them.", made))
 
 
-def _more(run: Run, view: View, question: Question) -> None:
-    """The field answers are pasted into: open where there are none yet, else behind a button."""
-    number, n = view.workshop.id, question.number
+def _below(run: Run, view: View, question: Question) -> None:
+    """What can be done with a question's answers: all that wait at once, and more of them.
+
+    The field they are pasted into is open where there are none yet, else behind a button.
+    """
+    t, number, n, chosen = run.t, view.workshop.id, question.number, None
     key = f"form-answers-{number}-{n}"
     # A save gives the field a new name: it opens empty, and other fields keep what is typed in them.
     typed = f"{key}-text-{st.session_state.get(f'{key}-saves', 0)}"
     filling = st.session_state.get("filling") == number or not view.number_of_answers
-    if filling and not view.answers[n] or st.session_state.get(f"{key}-open") or st.session_state.get(typed):
+    pasting = filling and not view.answers[n] or st.session_state.get(f"{key}-open") or st.session_state.get(typed)
+    waiting = [x.id for x in view.answers[n] if x.state is AnswerState.OPEN]
+    with st.container(horizontal=True):
+        for kind in question.promotes if len(waiting) > 1 else ():
+            if st.button(_make_all(kind, len(waiting), t), key=f"promote-all-{n}-{kind}",
+                         type="primary" if len(question.promotes) == 1 else "secondary"):
+                chosen = kind
+        if not pasting:
+            st.button(t("Add answers"), key=f"{key}-add", type="tertiary", on_click=_show_field, args=(key,))
+    if chosen:
+        _promote(run, waiting, chosen)
+    if pasting:
         _paste(run, view, n, key, typed)
-    else:
-        st.button(run.t("Add answers"), key=f"{key}-add", type="tertiary", on_click=_show_field, args=(key,))
 
 
 def _paste(run: Run, view: View, n: int, key: str, typed: str) -> None:
@@ -189,10 +188,11 @@ def _change(run: Run, answer: Answer) -> None:
                 commands.edit_answer(run.db, run.user, answer.id, text, role=role, organisation=organisation, based_on=based_on, at=run.now)
             except Stale as stale:
                 conflicts.met(key, stale)
-                raise
-            _done(key, t("The answer is saved."))
+            else:
+                _done(key, t("The answer is saved."))
     if theirs := conflicts.theirs(key):
-        conflicts.both(run, _FIELDS, theirs, mine, lambda _, value: value, t("Save answer"), t("Close"))
+        names = {"text": t("Answer"), "role": t("Role"), "organisation": t("Organisation")}
+        conflicts.both(run, names, theirs, mine, lambda _, value: value, t("Save answer"), t("Close"))
     if answer.state is AnswerState.NOTED:
         if st.button(t("Open it again"), key=f"{key}-reopen"):
             with messages.saving(t):

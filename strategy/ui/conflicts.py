@@ -1,12 +1,11 @@
 """When somebody else saved in between: both texts, and a way on with either."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from strategy.domain.refusals import Stale
-from strategy.ui import messages
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -27,19 +26,20 @@ def theirs(key: str) -> Any:
     return st.session_state.get(f"{key}-theirs")
 
 
-def both(run: Run, names: Iterable[str], others: object, mine: object, words: Callable[[str, Any], str],
+def both(run: Run, names: Mapping[str, str], others: object, mine: object, words: Callable[[str, Any], str],
          save: str, cancel: str) -> None:
     """Show what somebody else saved beside what is in the form, for each field where they differ.
 
+    ``names`` are the fields to compare, each with its name on the form;
     ``words(name, value)`` gives a field's value as text; ``save`` is the word
     on the button that puts one's own on top, ``cancel`` on the one that lets
     theirs stand.
     """
     t = run.t
-    differing = [name for name in names if getattr(others, name) != getattr(mine, name)]
+    differing = [(name, called) for name, called in names.items() if getattr(others, name) != getattr(mine, name)]
     rows = [html('<tr><th scope="row">{name}</th><td class="kst-prose">{theirs}</td><td class="kst-prose">{mine}</td></tr>',
-                 name=messages.field(name, t), theirs=words(name, getattr(others, name)) or "–",
-                 mine=words(name, getattr(mine, name)) or "–") for name in differing]
+                 name=called, theirs=words(name, getattr(others, name)) or "–",
+                 mine=words(name, getattr(mine, name)) or "–") for name, called in differing]
     table = html('<div class="kst-table"><table><thead><tr><td></td><th scope="col">{a}</th><th scope="col">{b}</th></tr></thead>'
                  '<tbody>{rows}</tbody></table></div>', a=t("Saved by somebody else"), b=t("Written by you"), rows=rows)
     show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p>{table}<p>{what}</p></div>',

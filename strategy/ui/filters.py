@@ -221,6 +221,11 @@ def address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in (*LISTS, "dato", "etter")}
 
 
+def given() -> dict[str, list[str]]:
+    """Return the filter that another page carries in its address, so that the way back restores it."""
+    return {name: values for name, values in address().items() if values}
+
+
 def where(selection: Selection, places: Places, t: Texts) -> str:
     """Return the chosen part of the country in words."""
     names = [places.counties[code] for code in selection.counties]
@@ -264,8 +269,7 @@ def _set_day(found: Options, today: date, day: date) -> None:
 
 
 def _go(parameters: Mapping[str, Sequence[str]]) -> None:
-    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in (*LISTS, "dato", "etter")}
-    st.query_params.from_dict(kept | dict(parameters))
+    st.query_params.from_dict(parameters)
 
 
 def _link(parameters: Mapping[str, Sequence[str]]) -> str:

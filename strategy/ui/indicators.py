@@ -1,6 +1,6 @@
 """The parts of the page Kulturskole for alle: the life course, own figures, and the form that reports one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,7 @@ from strategy.commands import indicators as commands
 from strategy.domain.access import Action
 from strategy.domain.days import norwegian_day
 from strategy.domain.indicators import Figure as Reporting
-from strategy.domain.indicators import Indicator, Observation, Standing, unusual
+from strategy.domain.indicators import Indicator, Observation, Standing, checked, unusual
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import indicators as overview
 from strategy.texts import Texts
@@ -51,7 +51,7 @@ def heading(run: Run, found: overview.Indicators) -> None:
     show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p class="kst-muted">{name}</p>',
               where=t("{municipality} municipality · Kulturskole for alle", municipality=found.municipality.name),
               words=_finding(found.life_course, t),
-              name=t("«Kulturskole for alle» is here the vision of the White Paper (Meld. St. 18 (2020–2021), p. 73), "
+              name=t("“Kulturskole for alle” is here the vision of the White Paper (Meld. St. 18 (2020–2021), p. 73), "
                      "not the framework plan of 2024 with the same name.")))
 
 
@@ -59,27 +59,29 @@ def life_course(run: Run, seen: Seen) -> None:
     """Show the eight ages now and the last two years, with what the figure is and is not."""
     t, life, code = run.t, seen.found.life_course, seen.found.municipality.code
     show(html('<h2 class="kst-finding">{name}</h2>', name=life.indicator.words["name"][t.language]))
+    source = [t("Computed from the measures registered here, {date}.", date=formats.date(run.today)),
+              t("The target groups are those the measures have today, also for the months that have passed.")]
     if life.covered is None:
         show(html("<p>{words}</p>", words=t("The coverage is computed from the measures. There are none yet.")))
         if Action.ADD_TO_PLAN in seen.found.may:
             navigation.page_link("reflection", t("Record a workshop"), kommune=code, ny=1)
             navigation.page_link("measures", t("Add a measure without a workshop"), kommune=code, ny=1)
-    else:
-        left, right = st.columns(2, gap="large")
-        with left:
-            figures.show(seen.ages, "indicators-ages", t)
-        with right:
-            figures.show(seen.over_time, "indicators-coverage", t)
-    _facts(run, life.indicator, [
-        t("Computed from the measures registered here, {date}.", date=formats.date(run.today)),
-        t("The target groups are those the measures have today, also for the months that have passed.")])
+        _facts(run, life.indicator, source, known=False)
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        figures.show(seen.ages, "indicators-ages", t)
+        _facts(run, life.indicator, source, known=True)
+    with right:
+        figures.show(seen.over_time, "indicators-coverage", t)
 
 
 def reported(run: Run, seen: Seen) -> None:
     """Show the own-reported figure by school year, and beside it the form for those who report it."""
     t, own = run.t, seen.found.reported
     show(html('<h2 class="kst-finding">{name}</h2>', name=own.indicator.words["name"][t.language]))
-    if Action.REPORT_FIGURES not in seen.found.may:
+    may_report = Action.REPORT_FIGURES in seen.found.may
+    if not may_report:
         figures.show(seen.reported, "indicators-reported", t)
         if not own.observations:
             show(html("<p>{words}</p>", words=t("The leader of the kulturskole reports it here, once a year.")))
@@ -90,7 +92,8 @@ def reported(run: Run, seen: Seen) -> None:
         with right:
             _form(run, seen.found)
     _facts(run, own.indicator, [
-        t("The municipality’s own reporting, shown inside the municipality only."), _newest(own.observations, t)])
+        t("The municipality’s own reporting, shown inside the municipality only."), _newest(own.observations, t)],
+        known=bool(own.observations), defined=not may_report)
 
 
 def hidden(run: Run) -> None:
@@ -126,17 +129,17 @@ def _form(run: Run, found: overview.Indicators) -> None:
         comment = st.text_input(t("Comment"), value=there.figure.comment if there else "", key=f"{key}-comment",
                                 placeholder=t("What is counted, what is missing"))
         saved = st.form_submit_button(t("Save figure"), type="primary", key=f"{key}-save")
-    mine = Reporting(code, own.indicator.id, period, value, Standing.ESTIMATE if estimate else Standing.OWN, comment)
+    mine = Reporting(code, own.indicator.id, period, 0, Standing.ESTIMATE if estimate else Standing.OWN, comment)
     if saved:
-        _save(run, found, key, mine, based_on)
-    _both(run, key, mine)
+        _save(run, own, key, mine, value, based_on)
+    _both(run, key, mine, value)
 
 
-def _save(run: Run, found: overview.Indicators, key: str, mine: Reporting, based_on: int | None) -> None:
+def _save(run: Run, own: overview.Reported, key: str, mine: Reporting, typed: str, based_on: int | None) -> None:
     t = run.t
     with messages.saving(t):
-        figure = Reporting(mine.municipality, mine.indicator, mine.period, _count(mine.value), mine.standing, mine.comment)
-        before = found.reported.before(mine.period)
+        figure = checked(replace(mine, value=_count(typed)), run.today)
+        before = own.before(mine.period)
         if before and unusual(figure.value, before.figure.value) and st.session_state.get(f"{key}-sure") != figure.value:
             st.session_state[f"{key}-sure"] = figure.value
             _ask(figure, before, t)
@@ -156,10 +159,10 @@ def _ask(figure: Reporting, before: Observation, t: Texts) -> None:
     show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p>{what}</p></div>',
               head=t("{value} is very different from {before} in {year}.", value=formats.number(figure.value, t.language),
                      before=formats.number(before.figure.value, t.language), year=charts.school_year(before.figure.period)),
-              what=t("If it is right, press «{save}» once more. Nothing is saved yet.", save=t("Save figure"))))
+              what=t("If it is right, press “{save}” once more. Nothing is saved yet.", save=t("Save figure"))))
 
 
-def _both(run: Run, key: str, mine: Reporting) -> None:
+def _both(run: Run, key: str, mine: Reporting, typed: str) -> None:
     theirs: Observation | None = st.session_state.get(f"{key}-theirs")
     if theirs is None:
         return
@@ -167,7 +170,11 @@ def _both(run: Run, key: str, mine: Reporting) -> None:
     if st.button(t("Cancel"), key=f"{key}-cancel"):
         messages.forget(key)
         st.rerun()
-    conflicts.both(run, _FIELDS, theirs.figure, mine, lambda name, value: _words(name, value, t), t("Save figure"))
+    try:
+        value: object = int(_count(typed))
+    except (Refused, OverflowError):
+        value = typed
+    conflicts.both(run, _FIELDS, theirs.figure, replace(mine, value=value), lambda name, x: _words(name, x, t), t("Save figure"))
 
 
 def _words(name: str, value: object, t: Texts) -> str:
@@ -199,15 +206,17 @@ def _finding(life: overview.LifeCourse, t: Texts) -> str:
                "{n} age groups have no measure in progress or completed: {groups}", len(lacking), groups=t.list(lacking))
 
 
-def _facts(run: Run, indicator: Indicator, source: list[str]) -> None:
+def _facts(run: Run, indicator: Indicator, source: list[str], known: bool, defined: bool = True) -> None:
+    """Show what a figure is (unless the form beside it says so), what it is not, and where it comes from."""
     t = run.t
-    example = html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if run.settings.mode == "example" else None
+    invented = known and run.settings.mode == "example"
+    example = html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if invented else None
     pairs: list[tuple[str, str, Safe | None]] = [
         (t("What it is"), indicator.words["definition"][t.language], None),
         (t("What it does not cover"), indicator.words["not_covered"][t.language], None),
         (t("Source"), " ".join(filter(None, source)), example)]
     show(html('<dl class="kst-facts">{pairs}</dl>', pairs=[
-        html("<dt>{name}</dt><dd>{words}{more}</dd>", name=name, words=words, more=more) for name, words, more in pairs]))
+        html("<dt>{name}</dt><dd>{words}{more}</dd>", name=name, words=words, more=more) for name, words, more in pairs[0 if defined else 1:]]))
 
 
 def _newest(observations: tuple[Observation, ...], t: Texts) -> str:

@@ -153,8 +153,8 @@ def field(name: str, t: Texts) -> str:
         "answers": t("Answers"), "held_on": t("Date"), "place": t("Place"), "participants": t("Who took part"),
         "partners": t("Partners"), "goal": t("Goal"), "community_aim": t("Community aim"),
         "community_aim_link": t("Link to the plan"), "children_input": t("How children and young people were heard"),
-        "horizon": t("To be reached by"), "value": t("Number"), "comment": t("Comment"), "role": t("Role"),
+        "horizon": t("To be reached by"), "value": t("Number of children"), "standing": t("Counted or estimated"), "comment": t("Comment"), "role": t("Role"),
         "organisation": t("Organisation"), "period": t("School year"), "municipalities": t("Municipality"),
-        "question": t("Question"), "name": t("Name"), "email": t("E-mail address"),
+        "question": t("Question"), "name": t("Name"), "email": t("E-mail address"), "area": t("Area"),
     }
     return names.get(name, name)

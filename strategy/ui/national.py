@@ -24,8 +24,8 @@ from strategy.ui.session import Run
 Look = Literal["status", "target_group", "partner_type"]
 CSS = """
 .st-key-kst-filter{padding-bottom:.25rem;border-bottom:1px solid var(--kst-line)}
-.kst-change td{min-width:6rem}
-.st-key-kst-regions{padding-top:1rem}
+.kst-change td{min-width:5rem}
+.kst-change caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stHtml ul.kst-names{margin:.25rem 0 .75rem;padding:0;list-style:none;columns:18rem;column-gap:2rem}
 .stHtml ul.kst-names li{margin:0;padding:.125rem 0;break-inside:avoid}
 """
@@ -49,7 +49,7 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection,
         found, _map(found, t, palette, silent_days),
         progress.status_now(found.status, found.late, t, palette, found.on_track),
         progress.trend(found.trend, t, palette),
-        _clickable(progress.by_region(found.by_region, t, palette), found.by_region))
+        _side_by_side(found, region, t, palette))
 
 
 def covered(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int,
@@ -86,15 +86,15 @@ def country(run: Run, view: Drawn, places: Places, kept: Mapping[str, list[str]]
     left, right = st.columns([5, 6], gap="large")
     with left:
         code = figures.show_clickable(view.map, "national-map", t, level=2)
-        inside = [row.municipality for row in view.overview.tiles.itertuples() if row.chosen]
-        asked = st.selectbox(t("Open a municipality"), _sorted(inside, places), index=None, key="national-open",
+        inside = set(view.overview.tiles.loc[view.overview.tiles["chosen"], "municipality"])
+        asked = st.selectbox(t("Open a municipality"), [code for code in places.by_name if code in inside], index=None, key="national-open",
                              format_func=places.names.get, placeholder=t("Choose or type a name"))
         if code or asked:
             navigation.go("municipality", kommune=code or asked, **kept)
     with right:
         figures.show(view.status, "national-status", t, level=2)
         _change(run, view.overview)
-        figures.show(view.trend, "national-trend", t, level=2)
+    figures.show(view.trend, "national-trend", t, level=2)
 
 
 def regions(run: Run, view: Drawn, selection: Selection, region: str, found: filters.Options, choices: list[str],
@@ -103,7 +103,7 @@ def regions(run: Run, view: Drawn, selection: Selection, region: str, found: fil
     t = run.t
     looks = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
     with st.container(key="kst-regions"):
-        show(html("<h2>{words}</h2>", words=t("By region")))
+        show(html('<h2 class="kst-finding">{words}</h2>', words=t("By region")))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             filters.by(run, found, choices, region)
             look: Look = st.segmented_control(t("Show"), list(looks), key="national-look", default="status", required=True,
@@ -131,15 +131,13 @@ def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str
     none = found.missing[found.missing["state"] == "none"]
     quiet = found.missing[found.missing["state"] != "none"]
     parts = [t.n("{n} has not registered anything", "{n} have not registered anything", len(none))] if len(none) else []
-    parts += [t.n("{n} has registered but not done anything in the last {days} days",
-                  "{n} have registered but not done anything in the last {days} days", len(quiet),
-                  days=formats.number(run.silent_days, t.language))] if len(quiet) else []
+    parts += [_quiet(len(quiet), run.silent_days, t)] if len(quiet) else []
     words = "; ".join(parts) if parts else t("Everyone you follow up is up to date")
-    show(html("<h2>{title}</h2><p>{words}.{whose}</p>", title=t("Who is missing"), words=words,
+    show(html('<h2 class="kst-finding">{title}</h2><p>{words}.{whose}</p>', title=t("Who is missing"), words=words,
               whose=None if len(followed) == len(places.counties) else " " + t(
                   "You see names in the counties you follow up: {counties}.", counties=t.list(followed))))
-    for code, rows in found.missing.groupby("county", sort=True):
-        show(_county(rows, places.counties[code], t, kept))
+    show(html("{counties}", counties=[_county(rows, places.counties[code], t, kept)
+                                      for code, rows in found.missing.groupby("county", sort=True)]))
     if len(found.missing):
         with st.expander(t("Names to copy into a reminder"), key="national-names", on_change="rerun") as fold:
             if fold.open:
@@ -157,6 +155,8 @@ def _first(found: NationalOverview, run: Run) -> str:
             "The municipality has not registered anything yet")
     if found.updated == found.chosen > 1:
         return t("All {all} municipalities have registered and are up to date in the last {days} days", **values)
+    if found.updated == found.registered > 1:
+        return t("{registered} of {all} municipalities have registered; all of these are up to date in the last {days} days", **values)
     return t("{registered} of {all} municipalities have registered; {updated} are up to date in the last {days} days", **values)
 
 
@@ -164,9 +164,9 @@ def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) 
     """Return the tile map under a finding of its own; by county where the viewer follows nobody up by name."""
     figure = tiles.freshness(found.tiles, t, palette, silent_days)
     none, quiet = found.chosen - found.registered, found.registered - found.updated
-    parts = [t.n("{n} municipality is not registered", "{n} municipalities are not registered", none)] if none else []
-    parts += [t.n("{n} has been quiet for a while", "{n} have been quiet for a while", quiet)] if quiet else []
-    title = "; ".join(parts) or t("Nobody has been quiet for long")
+    parts = [t.n("{n} municipality has not registered anything", "{n} municipalities have not registered anything", none)] if none else []
+    parts += [_quiet(quiet, silent_days, t)] if quiet else []
+    title = "; ".join(parts) or t("Nobody has been silent for long")
     if found.named:
         return replace(figure, title=title)
     here = found.tiles[found.tiles["chosen"]]
@@ -177,11 +177,32 @@ def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) 
         rows, [t("Region"), t("Municipalities"), t("Have registered"), t("Up to date")]))
 
 
-def _clickable(figure: Figure, frame: pd.DataFrame) -> Figure:
-    """Return the bars with their regions' codes, so that a click can say which one it was."""
-    codes = list(frame["region"])
-    data = [trace | {"customdata": codes} if trace["type"] == "bar" else trace for trace in figure.spec["data"]]
-    return replace(figure, spec=figure.spec | {"data": data})
+def _side_by_side(found: NationalOverview, region: str, t: Texts, palette: Palette) -> Figure:
+    """Return the bars of the regions.
+
+    Their finding counts each measure once, which the sum of the bars does
+    not; each bar carries its region's code, so that a click can say which.
+    Municipalities that have not registered are a number, not a row each.
+    """
+    one_by_one = region == "municipality"
+    frame = found.by_region[found.by_region["registered"] > 0] if one_by_one else found.by_region
+    figure = progress.by_region(frame, t, palette)
+    if not found.measures:
+        return figure
+    title = t.n("{n} of {total} measures is completed", "{n} of {total} measures are completed", found.status["completed"],
+                total=formats.number(found.measures, t.language))
+    quiet = int((found.by_region["registered"] == 0).sum())
+    if quiet and one_by_one:
+        title += "; " + t.n("{n} municipality has not registered anything", "{n} municipalities have not registered anything", quiet)
+    elif quiet:
+        title += "; " + t.n("nobody has registered in {n} region", "nobody has registered in {n} regions", quiet)
+    data = [trace | {"customdata": list(frame["region"])} if trace["type"] == "bar" else trace for trace in figure.spec["data"]]
+    return replace(figure, title=title, alt=figure.alt.replace(figure.title, title, 1), spec=figure.spec | {"data": data})
+
+
+def _quiet(n: int, silent_days: int, t: Texts) -> str:
+    return t.n("{n} has registered, but not been active in the last {days} days",
+               "{n} have registered, but not been active in the last {days} days", n, days=formats.number(silent_days, t.language))
 
 
 def _change(run: Run, found: NationalOverview) -> None:
@@ -191,11 +212,12 @@ def _change(run: Run, found: NationalOverview) -> None:
         return
     title = t("{now} measures; a year before, on {day}, there were {before}", now=formats.number(found.measures, t.language),
               before=formats.number(before, t.language), day=then)
-    rows = [(f"{MARKS[s]} {t.code('status', s)}", *(formats.number(n, t.language) for n in (found.status[s], found.status_year_ago[s])),
+    headers = [t("Status"), formats.date(found.day), then, t("Difference")]
+    rows = [(html('<span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span> {word}', s=s, mark=MARKS[s], word=t.code("status", s)),
+             *(formats.number(n, t.language) for n in (found.status[s], found.status_year_ago[s])),
              _signed(found.status[s] - found.status_year_ago[s], t)) for s in STATUS_ORDER]
-    show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title, table=table(
-        frame_of(rows, [t("Status"), formats.date(found.day), then, t("Change")]), title, t,
-        (formats.date(found.day), then, t("Change")))))
+    show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title,
+              table=table(pd.DataFrame(rows, columns=headers, dtype=object), title, t, tuple(headers[1:]))))
 
 
 def _signed(n: int, t: Texts) -> str:
@@ -205,10 +227,8 @@ def _signed(n: int, t: Texts) -> str:
 def _why_sums_differ(run: Run, found: NationalOverview) -> None:
     t, words = run.t, []
     if found.counted_again:
-        words.append(t.n(
-            "Measures shared across regions are counted once in each: the regions together show {n} more than there are.",
-            "Measures shared across regions are counted once in each: the regions together show {n} more than there are.",
-            found.counted_again))
+        words.append(t("Measures that touch several regions are counted once in each. Therefore the regions add up to {n} more than there are.",
+                       n=formats.number(found.counted_again, t.language)))
     if found.outside:
         words.append(t.n("{n} measure belongs to none of these regions.", "{n} measures belong to none of these regions.", found.outside))
     if words:
@@ -225,13 +245,9 @@ def _county(rows: pd.DataFrame, name: str, t: Texts, kept: Mapping[str, list[str
 
 def _last(active_on: str | None, state: str, t: Texts) -> str:
     if state == "none":
-        return t("has not registered anything").lower()
+        return t("has not registered anything")
     return t("last active {day}", day=formats.date(pd.Timestamp(active_on).date())) if active_on else t("has registered")
 
 
 def _names(frame: pd.DataFrame) -> str:
     return "\n".join(f"{county}: {', '.join(rows['name'])}" for county, rows in frame.groupby("county_name", sort=False))
-
-
-def _sorted(codes: list[str], places: Places) -> list[str]:
-    return sorted(codes, key=lambda code: formats.sort_key(places.names[code]))

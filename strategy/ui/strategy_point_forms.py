@@ -22,8 +22,6 @@ from strategy.ui.workshops import together_with
 
 _YEARS = 15
 _TAGS = (("themes", "theme"), ("target_groups", "target_group"), ("readings", "reading"))
-_FIELDS = ("title", "goal", "horizon", "community_aim", "community_aim_link", "children_input", "themes", "target_groups",
-           "readings", "mangfold", "visibility", "municipalities")
 
 
 def add(run: Run, municipality: str) -> None:
@@ -54,11 +52,11 @@ def edit(run: Run, point: StrategyPoint) -> None:
                 commands.edit(run.db, run.user, point.id, draft, based_on=based_on, at=run.now)
             except Stale as stale:
                 conflicts.met(key, stale)
-                raise
-            _leave(run, key, draft, punkt=point.id)
+            else:
+                _leave(run, key, draft, punkt=point.id)
     if theirs := conflicts.theirs(key):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, _FIELDS, theirs.draft, draft, lambda name, value: _words(name, value, names, t),
+        conflicts.both(run, _names(t), theirs.draft, draft, lambda name, value: _words(name, value, names, t),
                        t("Save strategy point"), t("Cancel"))
 
 
@@ -138,6 +136,13 @@ def _leave(run: Run, key: str, draft: Draft, **address) -> None:
     messages.forget(key)
     messages.remember(run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=" ".join(draft.title.split())))
     navigation.go("strategy", **address)
+
+
+def _names(t: Texts) -> dict[str, str]:
+    """Every field of the form with its name there."""
+    plain = ("title", "goal", "horizon", "community_aim", "community_aim_link", "children_input")
+    return {name: messages.field(name, t) for name in plain} | {name: _tag_words(name, t) for name, _ in _TAGS} | {
+        "mangfold": t("Diversity (mangfold)"), "visibility": t("Visible to"), "municipalities": t("Together with")}
 
 
 def _tag_words(name: str, t: Texts) -> str:

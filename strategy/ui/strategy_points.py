@@ -110,8 +110,12 @@ def _finding(views: tuple[View, ...], t: Texts) -> str:
     going, bare, n = sum(view.under_way > 0 for view in views), sum(not view.measures for view in views), len(views)
     if n == 1:
         return t("The strategy point is under way") if going else t("One strategy point, not under way yet")
-    words = (t("All {n} strategy points are under way", n=formats.number(n, t.language)) if going == n else
-             t("{going} of {n} strategy points are under way", going=formats.number(going, t.language), n=formats.number(n, t.language)))
+    if going == n:
+        words = t("Both strategy points are under way") if n == 2 else t("All {n} strategy points are under way", n=n)
+    elif going:
+        words = t("{going} of {n} strategy points are under way", going=going, n=n)
+    else:
+        words = t("None of the {n} strategy points is under way yet", n=n)
     return t.n("{words}; {n} has no measures yet", "{words}; {n} have no measures yet", bare, words=words) if bare else words
 
 
@@ -157,8 +161,7 @@ def _origins(view: View, t: Texts) -> list[Safe]:
 def _measures(run: Run, view: View, tag: Safe) -> None:
     t, all_of_them = run.t, len(view.measures)
     if all_of_them:
-        words = t("{under} of {of} measures are under way or completed", under=formats.number(view.under_way, t.language),
-                  of=formats.number(all_of_them, t.language))
+        words = t("{under} of {of} measures are under way or completed", under=view.under_way, of=all_of_them)
         show(html('<{tag} class="kst-finding">{words}</{tag}><div class="kst-bar-row"><div class="kst-bar" aria-hidden="true">'
                   '<i style="width:{share}%"></i></div></div>', tag=tag, words=words, share=round(100 * view.under_way / all_of_them)))
     else:

@@ -146,13 +146,13 @@ def edit(run: Run, workshop: Workshop) -> None:
                 commands.edit(run.db, run.user, workshop.id, draft, based_on=based_on, at=run.now)
             except Stale as stale:
                 conflicts.met(key, stale)
-                raise
-            messages.forget(key)
-            messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(draft.title.split())))
-            navigation.go("reflection", mote=workshop.id)
+            else:
+                messages.forget(key)
+                messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(draft.title.split())))
+                navigation.go("reflection", mote=workshop.id)
     if theirs := conflicts.theirs(key):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, _FIELDS, theirs.draft, draft, lambda _, value: _words(value, names),
+        conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: _words(value, names),
                        t("Save workshop"), t("Cancel"))
 
 
@@ -203,8 +203,7 @@ def _how_far(view: View, t: Texts) -> str:
     if not view.number_of_answers:
         return (t("Paste the answers from the minutes under each question.") if Action.RECORD_WORKSHOP in view.may
                 else t("The answers are not written in yet."))
-    words = t("{became} of {n} answers have become something.", became=formats.number(view.became, t.language),
-              n=formats.number(view.number_of_answers, t.language))
+    words = t("{became} of {n} answers have become something.", became=view.became, n=view.number_of_answers)
     return words if not view.open else f"{words} " + t.n("{n} waits.", "{n} wait.", view.open)
 
 

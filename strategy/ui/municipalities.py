@@ -1,0 +1,188 @@
+"""The parts of a municipality's profile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from strategy import formats
+from strategy.charts import coverage, progress
+from strategy.charts.figure import Figure
+from strategy.charts.theme import Palette
+from strategy.domain.access import Action
+from strategy.domain.measures import Status
+from strategy.domain.people import User
+from strategy.overviews import municipalities
+from strategy.overviews.measures import Row, Sight
+from strategy.overviews.municipalities import Freshness, Places, Profile
+from strategy.overviews.strategy_points import View
+from strategy.texts import Texts
+from strategy.ui import figures, navigation, updates
+from strategy.ui.safe_text import html, show
+from strategy.ui.session import Run
+
+NOTHING = object()
+# What goes on comes before what is over.
+_ORDER = (Status.IN_PROGRESS, Status.PLANNED, Status.ON_HOLD, Status.COMPLETED, Status.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A profile with its figures; shared between viewers, so nobody changes it."""
+
+    profile: Profile
+    status: Figure
+    life_course: Figure
+
+
+def drawn(db: Any, user: User, t: Texts, palette: Palette, code: str, today: date, silent_days: int) -> Drawn:
+    """Return a municipality's profile with its figures; for ``views.kept``. Raises NotThere for an unknown code."""
+    found = municipalities.profile(db, user, code, today, silent_days)
+    standing = found.standing
+    return Drawn(found, progress.status_now(standing.status, standing.late, t, palette, standing.on_track),
+                 coverage.life_course(found.target_groups, t, palette))
+
+
+def choose(run: Run, places: Places, kept: Mapping[str, list[str]]) -> str | None:
+    """Show the way back to the country and the choice of municipality; return the one the page is about.
+
+    The address decides, else the person's own. None when there is none, or
+    when the address names one that is not there, which is said.
+    """
+    t, own = run.t, run.user.municipalities
+    asked = st.query_params.get("kommune")
+    mine = st.session_state.get("municipality")
+    code = asked or (mine if mine in own else next(iter(own), None))
+    known = code if code in places.names else None
+    if st.session_state.get("profile-kommune", NOTHING) != known:
+        st.session_state["profile-kommune"] = known
+    with st.container(key="kst-profile-bar", horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(t("Municipality"), _own_first(own, places), key="profile-kommune", index=None, on_change=_chosen, width=320,
+                     format_func=places.names.get, placeholder=t("Choose or type a name"))
+        if run.user.national or kept:
+            navigation.page_link("national", t("Back to the national overview"), **kept)
+    if asked and known is None:
+        show(html('<h1 class="kst-lead">{title}</h1><p>{words}</p>', title=t("We do not know this municipality"),
+                  words=t("No municipality has the number {code}. Choose one from the list.", code=asked)))
+    elif known is None:
+        show(html('<h1 class="kst-lead">{title}</h1><p>{words}</p>', title=t("Which municipality?"),
+                  words=t("Choose one of the {n} from the list.", n=formats.number(len(places.names), t.language))))
+    return known
+
+
+def heading(run: Run, found: Profile) -> None:
+    """Show which municipality this is, how alive its plan is, and how much of it this viewer sees."""
+    t, place = run.t, found.municipality
+    kicker = [t("{county} county", county=place.county_name)]
+    if place.population is not None:
+        kicker.append(t("{n} inhabitants on 1 January {year} (Statistics Norway, table 07459)",
+                        n=formats.number(place.population, t.language), year=str(place.population_year)))
+    show(html('<p class="kst-kicker">{kicker}</p><h1 class="kst-lead">{name}</h1><p class="kst-lead">{words}</p><p class="kst-muted">{sight}</p>',
+              kicker=" · ".join(kicker), name=place.official_name, words=_alive(found, run),
+              sight=None if found.sight is Sight.FULL else _sees(found.sight, t)))
+    if not found.count and Action.ADD_TO_PLAN in found.may:
+        navigation.page_link("reflection", t("Record a workshop"), ny=1)
+
+
+def standing(run: Run, view: Drawn) -> None:
+    """Show how the measures stand, the ages they reach and the types of partners."""
+    t, found = run.t, view.profile
+    if not found.count:
+        return
+    figures.show(view.status, "profile-status", t, level=2)
+    figures.show(view.life_course, "profile-life-course", t, level=2)
+    if found.partner_types:
+        chips = [html('<li class="kst-chip">{name} <b>{n}</b></li>', name=t.code("partner_type", key), n=formats.number(n, t.language))
+                 for key, n in found.partner_types]
+        show(html('<h2 class="kst-finding">{words}</h2><ul class="kst-chips">{chips}</ul>', chips=chips, words=t.n(
+            "Works with {n} type of partner; the number is how many measures", "Works with {n} types of partners; the number is how many measures",
+            len(found.partner_types))))
+
+
+def measures(run: Run, found: Profile) -> None:
+    """Show the measures this viewer may see, each with the way to it."""
+    t, hidden = run.t, found.count - len(found.rows)
+    show(html('<h2 class="kst-finding">{words}</h2>', words=t("Measures")))
+    for row in sorted(found.rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status))):
+        _measure(run, row)
+    words = []
+    if not found.count:
+        words.append(t("No measures are registered."))
+    if hidden:
+        words.append(t.n("{n} measure is internal and shows only in the figures.", "{n} measures are internal and show only in the figures.", hidden))
+    if found.shared:
+        words.append(t.n("{n} measure is shared with other municipalities and counted once in the country.",
+                         "{n} measures are shared with other municipalities and counted once in the country.", found.shared))
+    if words:
+        show(html('<p class="kst-muted">{words}</p>', words=" ".join(words)))
+
+
+def points(run: Run, found: Profile) -> None:
+    """Show the strategy points this viewer may see, with how many of their measures are under way."""
+    t = run.t
+    show(html('<h2 class="kst-finding">{words}</h2>', words=t("Strategy points")))
+    for view in found.points:
+        _point(run, view)
+    if not found.points:
+        show(html('<p class="kst-muted">{words}</p>', words=t("No strategy points are registered.") if found.sight is not Sight.PUBLISHED
+                  else t("No strategy points are published.")))
+
+
+def paper(run: Run) -> None:
+    """Say that the page can be printed, and on paper when it was."""
+    t = run.t
+    show(html('<p class="kst-muted kst-noprint">{hint}</p><p class="kst-muted kst-printonly">{printed}</p>',
+              hint=t("This page is made to be printed or saved as PDF with the browser’s own print."),
+              printed=t("Kulturskoletavla, {moment}", moment=formats.moment(run.now, t.language))))
+
+
+def _alive(found: Profile, run: Run) -> str:
+    t = run.t
+    count = t.n("{n} measure", "{n} measures", found.count) + ", " + t.n("{n} strategy point", "{n} strategy points", len(found.points))
+    match found.freshness:
+        case None:
+            return t.n("{n} measure is registered", "{n} measures are registered", found.count)
+        case Freshness.NONE:
+            return t("Has not registered anything yet")
+        case _ if found.active_on:
+            return t("{count}; last active {day}", count=count, day=formats.date(found.active_on))
+    return count
+
+
+def _sees(sight: Sight, t: Texts) -> str:
+    if sight is Sight.OUTLINE:
+        return t("You see titles, status, dates and tags. Notes and workshop answers are the municipality’s own; of what is published you see the texts too.")
+    return t("You see what the municipality has published; the figures count everything.")
+
+
+def _measure(run: Run, row: Row) -> None:
+    with st.container(key=f"kst-list-profile-{row.id}"):
+        with st.container(key=f"kst-cell-profile-{row.id}", gap=None):
+            navigation.page_link("measures", row.title, tiltak=row.id)
+            show(html('<div class="kst-row-meta">{standing}{shared}</div>', standing=updates.standing(row, run),
+                      shared=" · " + run.t("shared by several municipalities") if row.shared else None))
+
+
+def _point(run: Run, view: View) -> None:
+    t, draft, of = run.t, view.point.draft, len(view.measures)
+    words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
+    words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
+                 if of else t("no measures yet"))
+    with st.container(key=f"kst-list-profile-point-{view.point.id}"):
+        with st.container(key=f"kst-cell-profile-point-{view.point.id}", gap=None):
+            navigation.page_link("strategy", draft.title, punkt=view.point.id)
+            show(html('<div class="kst-row-meta">{words}</div>', words=" · ".join(words)))
+
+
+def _own_first(own: list[str], places: Places) -> list[str]:
+    return [code for code in own if code in places.names] + [code for code in places.by_name if code not in own]
+
+
+def _chosen() -> None:
+    code = st.session_state["profile-kommune"]
+    if code:
+        st.query_params["kommune"] = code
+    elif "kommune" in st.query_params:
+        del st.query_params["kommune"]

@@ -1,0 +1,71 @@
+"""The council before a press conference, in a real browser."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+from tests.browser.people import ask, visit_as
+from tests.browser.watching import photograph, settled, visit
+
+
+def test_the_country_then_a_county_then_a_municipality_then_a_measure_and_back_with_the_filter(server, page):
+    visit_as(server, page, "raadet", "/oversikt?fylke=18")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    assert "41" in heading
+    visit(page, f"{server.url}/kommune?kommune=1867&fylke=18")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bø")
+    page.get_by_role("link", name="Kor i omsorgsboligen").first.click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kor i omsorgsboligen")
+    assert "Avtale sendt til signering" not in page.content()
+    page.go_back()
+    settled(page)
+    assert "kommune=1867" in page.url
+    page.go_back()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["fylke"] == ["18"]
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_the_state_of_a_county_at_the_last_year_end_is_three_clicks_and_can_be_mailed(server, page, browser):
+    visit_as(server, page, "raadet", "/oversikt")
+    page.get_by_role("button", name="Sist årsskifte").or_(page.get_by_role("button", name="Siste årsskifte")).first.click()
+    settled(page)
+    page.get_by_role("combobox", name="Fylke").click()
+    page.get_by_role("option", name="Nordland").click()
+    page.keyboard.press("Escape")
+    settled(page)
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked["fylke"] == ["18"] and asked["dato"][0].endswith("-12-31")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    visitor = browser.new_context(locale="nb-NO")
+    other = visitor.new_page()
+    visit_as(server, other, "raadet", "/oversikt?" + urlsplit(page.url).query)
+    assert other.get_by_role("heading", level=1).inner_text() == heading
+    visitor.close()
+
+
+def test_back_in_the_browser_brings_back_the_filter_before(server, page):
+    visit_as(server, page, "raadet", "/oversikt")
+    whole = page.get_by_role("heading", level=1).inner_text()
+    visit(page, f"{server.url}/oversikt?fylke=03")
+    assert page.get_by_role("heading", level=1).inner_text() != whole
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(whole)
+
+
+def test_a_leader_sees_the_country_but_not_who_is_missing_nor_internal_titles_elsewhere(server, page):
+    visit_as(server, page, "leder_oslo", "/oversikt")
+    expect(page.get_by_role("heading", name="Hvem mangler")).to_have_count(0)
+    visit(page, f"{server.url}/kommune?kommune=1867")
+    internal = [row["title"] for row in ask(server, "SELECT title FROM measure m JOIN measure_municipality mm ON mm.measure = m.id "
+                                                    "WHERE mm.municipality = '1867' AND visibility = 'internal' AND role = 'lead'")]
+    shown = page.locator("body").inner_text()
+    assert internal and not [title for title in internal if title in shown]
+
+
+def test_the_councils_pages_are_photographed_without_problems(server, page):
+    for name, address in (("council-home", "/"), ("national", "/oversikt"), ("national-nordland", "/oversikt?fylke=18"), ("profile", "/kommune?kommune=1867")):
+        visit_as(server, page, "raadet", address)
+        assert len(photograph(page, name)) == 4
