@@ -19,7 +19,7 @@ else:
     elif found.registered:
         home.attention(run, found.attention)
         home.hints(run, found.attention)
-        left, middle, right = st.columns(3, gap="large")
+        left, middle, right = st.columns(3, gap="medium")
         with left:
             home.progress_now(run, found)
         with middle:

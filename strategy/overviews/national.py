@@ -35,9 +35,9 @@ class NationalOverview:
     is counted in each region it touches, in ``led`` only where its lead is:
     ``counted_again`` says how many more the first makes than there are, and
     ``outside`` how many measures touch none of the regions. ``tiles``:
-    municipality, name, column, row, state (updated | registered | none),
-    chosen; where the viewer does not follow up, ``name`` is the county's, and
-    ``named`` is False unless every chosen one is named. ``missing``:
+    municipality, name, county_name, column, row, state (updated | registered |
+    none), chosen; where the viewer does not follow up, ``name`` is the
+    county's, and ``named`` is False unless every chosen one is named. ``missing``:
     municipality, name, county, county_name, state, active_on; only those the
     viewer may follow up, those without anything first.
     """
@@ -211,9 +211,9 @@ def _by_region(base: _Base) -> tuple[pd.DataFrame, int, int]:
 def _tiles(base: _Base) -> pd.DataFrame:
     chosen = set(base.chosen)
     return pd.DataFrame(
-        [(x["municipality"], x["name"] if x["municipality"] in base.named else x["county_name"], x["column"], x["row"],
-          base.fresh[x["municipality"]][0].value, x["municipality"] in chosen) for x in base.country],
-        columns=["municipality", "name", "column", "row", "state", "chosen"])
+        [(x["municipality"], x["name"] if x["municipality"] in base.named else x["county_name"], x["county_name"], x["column"],
+          x["row"], base.fresh[x["municipality"]][0].value, x["municipality"] in chosen) for x in base.country],
+        columns=["municipality", "name", "county_name", "column", "row", "state", "chosen"])
 
 
 def _missing(user: User, base: _Base) -> pd.DataFrame:

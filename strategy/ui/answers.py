@@ -1,7 +1,10 @@
 """The answers of a workshop: pasted, corrected, set aside, and made into measures and strategy points."""
 
+from functools import partial
+
 import streamlit as st
 
+from strategy import formats
 from strategy.commands import workshops as commands
 from strategy.domain.access import Action
 from strategy.domain.refusals import Stale
@@ -157,17 +160,18 @@ def _preview(found: list[str], t: Texts) -> Safe:
     """Return what a pasted list becomes, and which lines cannot be kept."""
     if not found:
         return html('<p class="kst-muted">{words}</p>', words=t("There are no words in this yet: only marks and empty lines."))
+    number = partial(formats.number, language=t.language)
     head = t.n("Becomes {n} answer:", "Becomes {n} answers:", len(found))
     if len(found) > MOST_LINES:
-        head = t("{n} lines are too many at a time: at most {most} fit. Paste a part of them.", n=len(found), most=MOST_LINES)
+        head = t("{n} lines are too many at a time: at most {most} fit. Paste a part of them.", n=number(len(found)), most=number(MOST_LINES))
     too_long = [i for i, line in enumerate(found) if len(line) > LONGEST_ANSWER]
     shown = sorted({*range(min(len(found), _PREVIEWED)), *too_long[:_PREVIEWED]})
     rows = [html('<li value="{n}">{text}{long}</li>', n=i + 1, text=found[i] if len(found[i]) <= 300 else found[i][:300] + " …",
                  long=html(' <b class="kst-late">{words}</b>', words=t("too long: {length} of at most {longest} characters",
-                           length=len(found[i]), longest=LONGEST_ANSWER)) if i in too_long else None) for i in shown]
+                           length=number(len(found[i])), longest=number(LONGEST_ANSWER))) if i in too_long else None) for i in shown]
     left = len(found) - len(shown)
-    return html('<div class="kst-note"><p><b>{head}</b></p><ol>{rows}</ol>{more}</div>', head=head, rows=rows,
-                more=html("<p>{words}</p>", words=t("… and {n} more", n=left)) if left else None)
+    return html('<div class="kst-note"><p><b>{head}</b></p><ol class="kst-prose">{rows}</ol>{more}</div>', head=head, rows=rows,
+                more=html("<p>{words}</p>", words=t("… and {n} more", n=number(left))) if left else None)
 
 
 def _change(run: Run, answer: Answer) -> None:

@@ -62,7 +62,7 @@ def filters(run: Run, rows: tuple[Row, ...]) -> tuple[Row, ...]:
             asked = st.query_params.get_all("status")
             st.session_state["measures-status"] = [status for status in present if status.value in asked]
         chosen = st.pills(t("Status"), present, selection_mode="multi", key="measures-status",
-                          format_func=lambda x: updates.status_words(x, t), on_change=_keep_status)
+                          format_func=lambda x: updates.status_words(x, t), on_change=_keep_status, wrap=True)
     found = formats.sort_key(words)
     return tuple(row for row in rows if (not chosen or row.status in chosen) and found in formats.sort_key(row.title))
 
@@ -203,9 +203,8 @@ def _said(row: Update, undone: bool, t: Texts) -> Safe:
     words = t("Still on course – no change") if row.kind is Kind.NO_CHANGE else t.code("status", row.status)
     if row.progress is not None and row.kind is Kind.STATUS:
         words = t("{status}, {share} done", status=words, share=formats.percent(row.progress, 100, t.language))
-    recorded = row.at.astimezone(formats.NORWAY).date()
-    late = t("recorded {moment}", moment=formats.moment(row.at, t.language)) if recorded != row.applies_on else ""
-    who = " · ".join(filter(None, (formats.date(row.applies_on), row.by_name, late, t("taken back") if undone else "")))
+    recorded = t("recorded {moment}", moment=formats.moment(row.at, t.language)) if row.by_name else ""
+    who = " · ".join(filter(None, (formats.date(row.applies_on), row.by_name, recorded, t("taken back") if undone else "")))
     body = html('<div>{words}</div><div class="kst-prose">{note}</div>{blocked}', words=words, note=row.note,
                 blocked=html('<div class="kst-muted">{w}: {b}</div>', w=t("Waiting for"), b=row.blocked_by) if row.blocked_by else None)
     return html('<li><span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span><div><div class="kst-muted">{who}</div>{body}</div></li>',

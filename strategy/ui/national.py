@@ -119,7 +119,8 @@ def regions(run: Run, view: Drawn, selection: Selection, region: str, found: fil
                 navigation.go("municipality", kommune=chosen, **kept)
         else:
             figures.show(view.regions, f"national-{region}", t)
-        _why_sums_differ(run, view.overview)
+        if look == "status":
+            _why_sums_differ(run, view.overview)
 
 
 def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str, list[str]]) -> None:
@@ -172,9 +173,9 @@ def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) 
     here = found.tiles[found.tiles["chosen"]]
     rows = [(name, *(formats.number(n, t.language) for n in (
         len(rows), (rows["state"] != "none").sum(), (rows["state"] == "updated").sum())))
-        for name, rows in here.groupby("name", sort=False)]
+        for name, rows in here.groupby("county_name", sort=False)]
     return replace(figure, title=title, table=frame_of(
-        rows, [t("Region"), t("Municipalities"), t("Have registered"), t("Up to date")]))
+        rows, [t("County"), t("Municipalities"), t("Have registered"), t("Up to date")]))
 
 
 def _side_by_side(found: NationalOverview, region: str, t: Texts, palette: Palette) -> Figure:
