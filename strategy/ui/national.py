@@ -45,10 +45,11 @@ class Drawn:
 def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int) -> Drawn:
     """Return the overview of a selection with its figures; for ``views.kept``."""
     found = national.overview(db, user, selection, region, silent_days)
+    status = progress.status_now(found.status, found.late, t, palette, found.on_track)
+    if not found.measures and filters.narrowed(selection, t):
+        status = replace(status, title=t("No measures fit the filter"))
     return Drawn(
-        found, _map(found, t, palette, silent_days),
-        progress.status_now(found.status, found.late, t, palette, found.on_track),
-        progress.trend(found.trend, t, palette),
+        found, _map(found, t, palette, silent_days), status, progress.trend(found.trend, t, palette),
         _side_by_side(found, region, t, palette))
 
 
@@ -94,13 +95,19 @@ def country(run: Run, view: Drawn, places: Places, kept: Mapping[str, list[str]]
     with right:
         figures.show(view.status, "national-status", t, level=2)
         _change(run, view.overview)
-    figures.show(view.trend, "national-trend", t, level=2)
+    if view.trend.spec["data"]:
+        figures.show(view.trend, "national-trend", t, level=2)
 
 
 def regions(run: Run, view: Drawn, selection: Selection, region: str, found: filters.Options, choices: list[str],
             kept: Mapping[str, list[str]]) -> None:
-    """Show the regions side by side: status, life course or partner types; a click on a region goes into it."""
+    """Show the regions side by side: status, life course or partner types; a click on a region goes into it.
+
+    Without measures there is nothing to set side by side: the map says who has registered.
+    """
     t = run.t
+    if not view.overview.measures:
+        return
     looks = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
     with st.container(key="kst-regions"):
         show(html('<h2 class="kst-finding">{words}</h2>', words=t("By region")))

