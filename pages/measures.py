@@ -16,7 +16,7 @@ def one(number: int) -> None:
     if Action.EDIT_PLAN in view.may and st.query_params.get("rediger"):
         measure_forms.edit(run, view.measure)
         return
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         measures.origin(run, view)
         if Action.UPDATE_MEASURE in view.may and not view.measure.ended_on:

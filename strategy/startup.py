@@ -1,5 +1,6 @@
 """From a file on disk to a database that can be used: guard, schema, reference, example set."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def prepare(settings: Settings, now: datetime) -> None:
             raise Refused("Example mode answers on this machine only. Leave the address at 127.0.0.1, "
                           "or configure sign-in.")
         if not settings.database.exists():
-            create(settings.database, now, example=True)
+            _create_unless_made_meanwhile(settings.database, now)
         guard.check_file(settings.database)
         db = connect(settings.database)
         try:
@@ -64,7 +65,8 @@ def create(path: Path, now: datetime, example: bool = False) -> None:
     """
     if path.exists():
         raise Refused(f"{path} is there already. It is left as it is.")
-    building = path.with_name(f".{path.name}.new")
+    # Named after the process: two that start together must not build in the same place.
+    building = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         building.unlink(missing_ok=True)
@@ -78,9 +80,29 @@ def create(path: Path, now: datetime, example: bool = False) -> None:
             reference.set_setting(db, "created_at", stamp(now))
         if example:
             examples.load(db, None, example_files.people(DATA), example_files.municipalities(DATA), at=now)
+        db.close()
+        _put(building, path)
     finally:
         db.close()
-    building.rename(path)
+        building.unlink(missing_ok=True)
+
+
+def _put(building: Path, path: Path) -> None:
+    try:
+        # A link and not a rename, which would overwrite a file made meanwhile.
+        os.link(building, path)
+    except FileExistsError as error:
+        raise Refused(f"{path} is there already. It is left as it is.") from error
+    except OSError:
+        building.rename(path)  # a file system without links
+
+
+def _create_unless_made_meanwhile(path: Path, now: datetime) -> None:
+    try:
+        create(path, now, example=True)
+    except Refused:
+        if not path.exists():
+            raise
 
 
 def _bring_up_to_date(db: Database, path: Path) -> None:

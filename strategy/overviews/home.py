@@ -67,7 +67,7 @@ def home(db: Database, user: User, municipality: str, today: date, silent_days: 
         counts={status.value: counts.get(status, 0) for status in Status},
         on_track=sum(row.on_track for row in rows),
         on_track_year_ago=_on_track(db, municipality, days.years_before(today, 1), silent_days),
-        trend=progress.trend(db, Selection(today), [municipality], months=13),
+        trend=progress.trend(db, user, Selection(today), [municipality], months=13),
         points=points, news=tuple(events.newest(db, municipality, NEWS)),
         registered=bool(rows or points or workshops_too),
         may=actions(user, about(municipality)))

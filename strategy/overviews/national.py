@@ -83,7 +83,7 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
         silent=tally.silent, on_track=tally.on_track, year_ago=before.day,
         status_year_ago={status: earlier.get(status, 0) for status in STATUSES},
         by_region=by_region, counted_again=again, outside=outside, tiles=_tiles(base),
-        named=base.named.issuperset(base.chosen), trend=progress.trend(db, selection, base.inside, MONTHS),
+        named=base.named.issuperset(base.chosen), trend=progress.trend(db, user, selection, base.inside, MONTHS),
         missing=_missing(user, base))
 
 

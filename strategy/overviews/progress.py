@@ -9,7 +9,9 @@ import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain import days
+from strategy.domain.access import Action, require
 from strategy.domain.measures import Status, is_late, is_silent, on_track
+from strategy.domain.people import User
 from strategy.domain.selection import Selection
 from strategy.store import updates
 
@@ -65,11 +67,13 @@ def counts(frame: pd.DataFrame) -> dict[str, int]:
     return {status.value: int(found.get(status.value, 0)) for status in Status}
 
 
-def trend(db: Database, selection: Selection, municipalities: list[str] | None, months: int) -> pd.DataFrame:
+def trend(db: Database, user: User, selection: Selection, municipalities: list[str] | None, months: int) -> pd.DataFrame:
     """Return the number by status at each month's end, the selection's day last.
 
-    Columns: month_end (date) and one for each status.
+    Columns: month_end (date) and one for each status. ``municipalities`` None
+    means the whole country.
     """
+    require(user, Action.READ_NATIONAL)
     ends = days.month_ends(selection.day, months)
     changes = updates.trend(db, selection, municipalities, ends[0].replace(day=1))
     statuses = [status.value for status in Status]

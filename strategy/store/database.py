@@ -65,8 +65,8 @@ def writing(db: Database) -> Iterator[None]:
         raise Unavailable("locked")
     try:
         with reported():
-            db.conn.execute("BEGIN IMMEDIATE")
             try:
+                db.conn.execute("BEGIN IMMEDIATE")
                 yield
                 db.conn.execute("COMMIT")
             except BaseException:

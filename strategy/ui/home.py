@@ -71,7 +71,8 @@ def hints(run: Run, found: Attention) -> None:
         parts.append(html('<a href="{link}">{title}</a> ({lacking})', title=row.title, lacking=lacking,
                           link=navigation.link("measures", tiltak=row.id, rediger=1)))
     dotted = [x for part in parts for x in (part, " · ")][:-1]
-    words = t.n("One measure lacks a little:", "{n} measures lack a little:", len(found.incomplete))
+    n = len(found.incomplete)
+    words = t("One measure lacks a little:") if n == 1 else t("{many} measures lack a little:", many=_in_words(n, t))
     show(html('<p class="kst-muted">{words} {parts}{more}</p>', words=words, parts=dotted,
               more=" …" if len(found.incomplete) > 5 else None))
 

@@ -76,7 +76,7 @@ def _first(run: Run, key: str, start: Draft):
     title = st.text_input(t("Title"), value=start.title, key=f"{key}-title", placeholder=t("One line is enough"))
     left, right = st.columns(2)
     role = left.text_input(t("Responsible"), value=start.responsible_role, key=f"{key}-role", placeholder=t("For example the head of the kulturskole"))
-    due = right.date_input(t("Due"), value=start.due_on, key=f"{key}-due", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
+    due = right.date_input(t("Due date"), value=start.due_on, key=f"{key}-due", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
     return lambda: {"title": title, "responsible_role": role, "due_on": due}
 
 

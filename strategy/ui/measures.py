@@ -129,7 +129,7 @@ def facts(run: Run, view: View) -> None:
         (t("For whom"), _prose(draft.for_whom)),
         (t("Responsible"), ", ".join(filter(None, (draft.responsible_role, person)))),
         (t("Start"), formats.date(draft.starts_on)),
-        (t("Due"), t("Goes on all the time") if draft.continuous else formats.date(draft.due_on)),
+        (t("Due date"), t("Goes on all the time") if draft.continuous else formats.date(draft.due_on)),
         (t("Partners"), [html("<div>{name}{type}</div>", name=p.name and f"{p.name} – ", type=t.code("partner_type", p.type))
                          for p in draft.partners]),
         (t("Target groups"), life_course(draft.target_groups, t) if draft.target_groups else None),

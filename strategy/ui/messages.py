@@ -148,7 +148,7 @@ def field(name: str, t: Texts) -> str:
     """Return the name of a form's field as the form itself writes it."""
     names = {
         "title": t("Title"), "why": t("Why"), "what": t("What"), "how": t("How"), "for_whom": t("For whom"),
-        "responsible_role": t("Responsible"), "starts_on": t("Start"), "due_on": t("Due"), "note": t("What has happened?"),
+        "responsible_role": t("Responsible"), "starts_on": t("Start"), "due_on": t("Due date"), "note": t("What has happened?"),
         "blocked_by": t("Waiting for"), "progress": t("Progress"), "applies_on": t("Applies to"), "reason": t("Reason"),
         "answers": t("Answers"), "held_on": t("Date"), "place": t("Place"), "participants": t("Who took part"),
         "partners": t("Partners"), "goal": t("Goal"), "community_aim": t("Community aim"),

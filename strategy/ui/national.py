@@ -28,6 +28,7 @@ CSS = """
 .kst-change caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stHtml ul.kst-names{margin:.25rem 0 .75rem;padding:0;list-style:none;columns:18rem;column-gap:2rem}
 .stHtml ul.kst-names li{margin:0;padding:.125rem 0;break-inside:avoid}
+@media print{.st-key-kst-filter,.st-key-kst-profile-bar{display:none!important}}
 """
 
 
@@ -81,7 +82,7 @@ def first_step(run: Run, found: NationalOverview) -> None:
             "As soon as a municipality records a workshop, a measure or a strategy point, it shows here.")))
 
 
-def country(run: Run, view: Drawn, places: Places, kept: Mapping[str, list[str]]) -> None:
+def country(run: Run, view: Drawn, selection: Selection, places: Places, kept: Mapping[str, list[str]]) -> None:
     """Show the tile map with the way to a municipality, beside how the measures stand and how that changed."""
     t = run.t
     left, right = st.columns([5, 6], gap="large")
@@ -94,7 +95,7 @@ def country(run: Run, view: Drawn, places: Places, kept: Mapping[str, list[str]]
             navigation.go("municipality", kommune=code or asked, **kept)
     with right:
         figures.show(view.status, "national-status", t, level=2)
-        _change(run, view.overview)
+        _change(run, view.overview, selection)
     if view.trend.spec["data"]:
         figures.show(view.trend, "national-trend", t, level=2)
 
@@ -213,7 +214,7 @@ def _quiet(n: int, silent_days: int, t: Texts) -> str:
                "{n} have registered, but not been active in the last {days} days", n, days=formats.number(silent_days, t.language))
 
 
-def _change(run: Run, found: NationalOverview) -> None:
+def _change(run: Run, found: NationalOverview, selection: Selection) -> None:
     t, then = run.t, formats.date(found.year_ago)
     before = sum(found.status_year_ago.values())
     if not found.measures and not before:
@@ -223,7 +224,7 @@ def _change(run: Run, found: NationalOverview) -> None:
     headers = [t("Status"), formats.date(found.day), then, t("Difference")]
     rows = [(html('<span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span> {word}', s=s, mark=MARKS[s], word=t.code("status", s)),
              *(formats.number(n, t.language) for n in (found.status[s], found.status_year_ago[s])),
-             _signed(found.status[s] - found.status_year_ago[s], t)) for s in STATUS_ORDER]
+             _signed(found.status[s] - found.status_year_ago[s], t)) for s in STATUS_ORDER if s in (selection.statuses or STATUS_ORDER)]
     show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title,
               table=table(pd.DataFrame(rows, columns=headers, dtype=object), title, t, tuple(headers[1:]))))
 

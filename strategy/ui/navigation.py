@@ -35,10 +35,13 @@ def pages(t: Texts) -> dict:
 
 def register(run: Run):
     """Register the pages and their menu; return the page of this address."""
+    # A link to the page one is on already reaches the script but not the address bar (Streamlit 1.67),
+    # and the next click would be asked on the old address: say it anew.
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
     found = pages(run.t)
-    own = ["home", "reflection", "strategy", "measures", "indicators"]
-    national = run.user is not None and run.user.national
-    first = ["national", *own] if national else own
+    first = ["home", "reflection", "strategy", "measures", "indicators"]
+    if run.user is not None and run.user.national and not run.user.municipalities:
+        first = ["national", "home", "municipality"]
     more = [name for name in found if name not in first]
     menu = {"": [found[name] for name in first], run.t("More"): [found[name] for name in more]}
     page = st.navigation(menu, position="top" if run.user else "hidden")

@@ -192,7 +192,7 @@ def test_a_write_that_is_cut_short_anywhere_leaves_everything_as_it_was(world, n
     db, w, path = world
     before = content(path)
     for cut in count(1):
-        db.conn.set_progress_handler(lambda: 1, cut * cut * 7)
+        db.conn.set_progress_handler(lambda: 1, cut**3 * 5)
         try:
             WRITES[name](db, w)
             break
@@ -201,7 +201,7 @@ def test_a_write_that_is_cut_short_anywhere_leaves_everything_as_it_was(world, n
         finally:
             db.conn.set_progress_handler(None, 0)
         assert not db.conn.in_transaction
-        assert content(path) == before, f"half saved when cut at step {cut * cut * 7}"
+        assert content(path) == before, f"half saved when cut at step {cut**3 * 5}"
     assert cut > 2
     assert content(path) != before
     assert sound(db)
