@@ -44,12 +44,13 @@ def groupings(db: Database) -> list[Grouping]:
 def activity(db: Database, day: date) -> list[dict]:
     """Return what municipalities did apart from updates, up to the end of ``day``: municipality, at.
 
-    Workshops and strategy points recorded, measures and strategy points
-    edited; the newest time (a stamp) for each municipality.
+    Workshops, answers and strategy points recorded, measures and strategy
+    points edited; the newest time (a stamp) for each municipality.
     """
     return rows(db, """
       SELECT municipality, max(at) AS at FROM (
         SELECT wm.municipality, w.created_at AS at FROM workshop w JOIN workshop_municipality wm ON wm.workshop = w.id
+        UNION ALL SELECT wm.municipality, a.at FROM answer a JOIN workshop_municipality wm ON wm.workshop = a.workshop
         UNION ALL SELECT sm.municipality, s.created_at FROM strategy_point s
           JOIN strategy_point_municipality sm ON sm.strategy_point = s.id WHERE s.ended_on IS NULL
         UNION ALL SELECT sm.municipality, r.replaced_at FROM strategy_point_revision r

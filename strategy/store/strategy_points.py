@@ -21,15 +21,15 @@ def load(db: Database, number: int) -> StrategyPoint:
     row = one(db, "SELECT * FROM strategy_point WHERE id = :id", id=number)
     if row is None:
         raise NotThere()
-    return _point(db, row)
+    return _points(db, [row])[0]
 
 
 def of_municipality(db: Database, municipality: str, ended: bool = False) -> list[StrategyPoint]:
     """Return a municipality's strategy points, by horizon and title; those in force unless ``ended``."""
-    return [_point(db, row) for row in rows(
+    return _points(db, rows(
         db, "SELECT s.* FROM strategy_point s JOIN strategy_point_municipality sm ON sm.strategy_point = s.id "
             "WHERE sm.municipality = :m AND (s.ended_on IS NOT NULL) = :ended "
-            "ORDER BY s.horizon IS NULL, s.horizon, s.title", m=municipality, ended=int(ended))]
+            "ORDER BY s.horizon IS NULL, s.horizon, s.title", m=municipality, ended=int(ended)))
 
 
 def add(db: Database, draft: Draft, by: int, at: datetime) -> int:
@@ -70,17 +70,26 @@ def measures_under(db: Database, numbers: list[int]) -> list[dict]:
       WHERE ms.strategy_point IN (SELECT value FROM json_each(:ids)) ORDER BY m.title""", ids=json.dumps(numbers))
 
 
-def _point(db: Database, row: dict) -> StrategyPoint:
-    number = row["id"]
-    draft = Draft(
-        municipalities=tuple(x["municipality"] for x in rows(
-            db, "SELECT municipality FROM strategy_point_municipality WHERE strategy_point = :id "
-                "ORDER BY role = 'participant', municipality", id=number)),
-        mangfold=bool(row["mangfold"]), **({name: row[name] for name in _COLUMNS} | {"visibility": Visibility(row["visibility"])}),
-        **{field: tuple(x[column] for x in db.table(f"strategy_point_{column}").rows_where("strategy_point = ?", [number]))
-           for field, column in _TAGS.items()})
-    return StrategyPoint(number, row["version"], draft, days.moment(row["created_at"]),
-                         days.parse(row["ended_on"]), row["end_reason"])
+_TIES = """
+  SELECT strategy_point AS point, 'municipalities' AS field, municipality AS key, role = 'participant' AS place
+    FROM strategy_point_municipality WHERE strategy_point IN (SELECT value FROM json_each(:ids))
+  UNION ALL SELECT strategy_point, 'themes', theme, 0 FROM strategy_point_theme WHERE strategy_point IN (SELECT value FROM json_each(:ids))
+  UNION ALL SELECT strategy_point, 'target_groups', target_group, 0 FROM strategy_point_target_group WHERE strategy_point IN (SELECT value FROM json_each(:ids))
+  UNION ALL SELECT strategy_point, 'readings', reading, 0 FROM strategy_point_reading WHERE strategy_point IN (SELECT value FROM json_each(:ids))
+  UNION ALL SELECT strategy_point, 'origins', origin, 0 FROM strategy_point_origin WHERE strategy_point IN (SELECT value FROM json_each(:ids))
+  ORDER BY 4, 3"""
+
+
+def _points(db: Database, found: list[dict]) -> list[StrategyPoint]:
+    ties: dict[tuple[int, str], list] = {}
+    if found:
+        for row in rows(db, _TIES, ids=json.dumps([row["id"] for row in found])):
+            ties.setdefault((row["point"], row["field"]), []).append(row["key"])
+    return [StrategyPoint(
+        row["id"], row["version"],
+        Draft(mangfold=bool(row["mangfold"]), **{name: row[name] for name in _COLUMNS},
+              **{field: tuple(ties.get((row["id"], field), ())) for field in ("municipalities", *_TAGS)}),
+        days.moment(row["created_at"]), days.parse(row["ended_on"]), row["end_reason"]) for row in found]
 
 
 def _row(draft: Draft) -> dict:

@@ -51,7 +51,8 @@ def _hint(question: Question, view: View, may: bool, answered: bool, t: Texts) -
 
 def _row(run: Run, question: Question, answer: Answer, may: bool) -> None:
     t, chosen = run.t, None
-    kinds = question.promotes if may and answer.state is AnswerState.OPEN else ()
+    waits = answer.state is AnswerState.OPEN
+    kinds = question.promotes if may and waits else ()
     opened = may and st.session_state.get("open-answer") == answer.id
     with st.container(key=f"kst-list-answer-{answer.id}", horizontal=True, vertical_alignment="center"):
         show(_said(answer, t))
@@ -59,6 +60,8 @@ def _row(run: Run, question: Question, answer: Answer, may: bool) -> None:
             with st.container(horizontal=bool(kinds), gap="small", width=_BESIDE):
                 for thing in answer.became:
                     _became(run, thing, answer)
+                if waits and not may:
+                    show(html('<div class="kst-row-meta">{words}</div>', words=t.code("answer_state", "open")))
                 for kind in kinds:
                     if st.button(_make(kind, t), key=f"promote-{answer.id}-{kind}"):
                         chosen = kind
@@ -177,7 +180,7 @@ def _preview(found: list[str], t: Texts) -> Safe:
 def _change(run: Run, answer: Answer) -> None:
     """The form that corrects an answer, and under it the one that sets it aside or opens it again."""
     t, key = run.t, f"form-answer-{answer.id}"
-    opened: Answer = st.session_state.setdefault(f"{key}-opened", answer)
+    opened: Answer = conflicts.opened(key, "text", answer)
     based_on = conflicts.based_on(key, opened.version)
     with st.form(key, border=False):
         text = st.text_area(t("Answer"), value=opened.text, key=f"{key}-text", height=96)
@@ -217,7 +220,7 @@ def _set_aside(run: Run, answer: Answer, key: str) -> None:
 
 
 def _done(key: str, words: str) -> None:
-    messages.forget(key)
+    messages.forget(f"{key}-")
     st.session_state.pop("open-answer", None)
     messages.done(words)
 
@@ -225,7 +228,7 @@ def _done(key: str, words: str) -> None:
 def _open(answer: Answer | None) -> None:
     st.session_state["open-answer"] = answer.id if answer else None
     if answer:
-        messages.forget(f"form-answer-{answer.id}")
+        messages.forget(f"form-answer-{answer.id}-")
 
 
 def _show_field(key: str) -> None:

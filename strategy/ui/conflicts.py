@@ -6,12 +6,24 @@ from typing import Any
 import streamlit as st
 
 from strategy.domain.refusals import Stale
+from strategy.ui import messages
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
 
+def opened(key: str, first_field: str, thing: Any) -> Any:
+    """Return ``thing`` as it was when the form ``key`` opened, however often the page runs.
+
+    A form that was left and is opened again (its ``first_field`` holds
+    nothing) begins with what stands now.
+    """
+    if f"{key}-{first_field}" not in st.session_state:
+        messages.forget(f"{key}-")
+    return st.session_state.setdefault(f"{key}-opened", thing)
+
+
 def based_on(key: str, version: int) -> int:
-    """Return the version a form's save is based on: the one it opened with, however often the page runs."""
+    """Return the version a form's save is based on: the one it opened with, or met since."""
     return st.session_state.setdefault(f"{key}-based", version)
 
 

@@ -13,13 +13,14 @@ from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
 from strategy.texts import Texts
-from strategy.ui import messages, navigation, updates
+from strategy.ui import conflicts, messages, navigation, updates
 from strategy.ui.measures import visible_to
-from strategy.ui.safe_text import html, label, show
+from strategy.ui.safe_text import label
 from strategy.ui.session import Run
 
 _EARLY, _LATE = date(1900, 1, 1), date(2100, 12, 31)
 _NEW_PARTNERS = 2
+_COMPARED = ("title", "responsible_role", "due_on", "starts_on", "why", "what", "how", "for_whom", "visibility")
 
 
 def add(run: Run, municipality: str, point: int | None) -> None:
@@ -49,25 +50,28 @@ def add(run: Run, municipality: str, point: int | None) -> None:
 def edit(run: Run, measure: Measure) -> None:
     """Show the form of a measure that is there; a newer version by somebody else is shown beside."""
     t, key = run.t, f"form-measure-{measure.id}"
-    based_on = st.session_state.setdefault(f"{key}-based", measure.version)
-    choices = overview.choices(run.db, run.user, measure.draft.municipalities[0])
+    opened: Measure = conflicts.opened(key, "title", measure)
+    based_on = conflicts.based_on(key, opened.version)
+    choices = overview.choices(run.db, run.user, opened.draft.municipalities[0])
     with st.form(key, border=True):
-        read = _first(run, key, measure.draft)
-        more = _more(run, key, measure.draft, choices)
+        read = _first(run, key, opened.draft)
+        more = _more(run, key, opened.draft, choices)
         saved, cancelled = _buttons(key, t)
     if cancelled:
         _close(key)
+    mine = None
     if saved:
         with messages.saving(t):
             mine = replace(more(), **read())
             try:
                 commands.edit(run.db, run.user, measure.id, mine, based_on=based_on, at=run.now)
             except Stale as stale:
-                # The next press of the button saves on top of what is shown now.
-                st.session_state[f"{key}-based"] = stale.newest.version
-                _both(run, stale.newest.draft, mine)
-                return
-            _close(key, t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(mine.title.split())))
+                conflicts.met(key, stale)
+            else:
+                _close(key, t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(mine.title.split())))
+    if mine is not None and (theirs := conflicts.theirs(key)):
+        names = {name: messages.field(name, t) for name in _COMPARED}
+        conflicts.both(run, names, theirs.draft, mine, lambda _, value: _words(value, t), t("Save measure"), t("Cancel"))
 
 
 def _first(run: Run, key: str, start: Draft):
@@ -112,7 +116,7 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
         partners = _partners(key, start, choices, t)
     with st.expander(t("Who may see it")):
         typed["visibility"] = st.radio(t("Visible to"), list(Visibility), index=list(Visibility).index(start.visibility), key=f"{key}-visibility",
-                                       format_func=lambda x: label(f"{t('Internal') if x is Visibility.INTERNAL else t('Published')}: {visible_to(x, t)}"))
+                                       format_func=lambda x: label(f"{_named(x, t)}: {visible_to(x, t)}"))
     return lambda: replace(start, **typed, partners=partners())
 
 
@@ -154,22 +158,14 @@ def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
     return read
 
 
-def _both(run: Run, theirs: Draft, mine: Draft) -> None:
-    """Show what somebody else saved beside what was typed here, field by field where they differ."""
-    t = run.t
-    differing = [name for name in ("title", "responsible_role", "due_on", "starts_on", "why", "what", "how", "for_whom", "visibility")
-                 if getattr(theirs, name) != getattr(mine, name)]
-    rows = [html("<tr><th scope='row'>{name}</th><td class='kst-prose'>{theirs}</td><td class='kst-prose'>{mine}</td></tr>",
-                 name=messages.field(name, t), theirs=_words(getattr(theirs, name)), mine=_words(getattr(mine, name))) for name in differing]
-    show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><div class="kst-table"><table><thead><tr><th></th><th>{a}</th><th>{b}</th></tr></thead>'
-              '<tbody>{rows}</tbody></table></div><p>{what}</p></div>', head=t("Somebody else has saved this in the meantime"),
-              a=t("Saved by somebody else"), b=t("Written by you"), rows=rows,
-              what=t("Everything you wrote is still in the form. Press “{save}” once more to put yours on top, or “{cancel}” to let theirs stand.",
-                     save=t("Save measure"), cancel=t("Cancel"))))
+def _words(value, t: Texts) -> str:
+    if isinstance(value, Visibility):
+        return _named(value, t)
+    return formats.date(value) if isinstance(value, date) else str(value or "")
 
 
-def _words(value) -> str:
-    return formats.date(value) if isinstance(value, date) else str(value or "–")
+def _named(visibility: Visibility, t: Texts) -> str:
+    return t("Internal") if visibility is Visibility.INTERNAL else t("Published")
 
 
 def _close(key: str, words: str | None = None) -> None:

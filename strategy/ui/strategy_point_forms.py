@@ -26,10 +26,10 @@ _TAGS = (("themes", "theme"), ("target_groups", "target_group"), ("readings", "r
 
 def add(run: Run, municipality: str) -> None:
     """Show the form of a new strategy point."""
-    t, key = run.t, "form-point-new"
+    t, key = run.t, f"form-point-new-{municipality}"
     draft, saved = _form(run, key, Draft((municipality,), ""))
     if st.button(t("Cancel"), key=f"{key}-cancel"):
-        messages.forget(key)
+        messages.forget(f"{key}-")
         navigation.go("strategy", kommune=municipality)
     if saved:
         with messages.saving(t):
@@ -40,11 +40,11 @@ def add(run: Run, municipality: str) -> None:
 def edit(run: Run, point: StrategyPoint) -> None:
     """Show the form of a strategy point that is there; a newer version by somebody else is shown beside."""
     t, key = run.t, f"form-point-{point.id}"
-    opened: StrategyPoint = st.session_state.setdefault(f"{key}-opened", point)
+    opened: StrategyPoint = conflicts.opened(key, "title", point)
     based_on = conflicts.based_on(key, opened.version)
     draft, saved = _form(run, key, opened.draft)
     if st.button(t("Cancel"), key=f"{key}-cancel"):
-        messages.forget(key)
+        messages.forget(f"{key}-")
         navigation.go("strategy", punkt=point.id)
     if saved:
         with messages.saving(t):
@@ -89,7 +89,7 @@ def _end(run: Run, point: StrategyPoint, key: str) -> None:
             "The point leaves the list and can still be read by its link. Its measures go on. You can take it back.")))
         ended = st.form_submit_button(t("End the strategy point"), type="primary", key=f"{key}-save")
     if st.button(t("Cancel"), key=f"{key}-cancel"):
-        messages.forget(key)
+        messages.forget(f"{key}-")
         st.rerun()
     if ended:
         with messages.saving(t):
@@ -100,7 +100,7 @@ def _end(run: Run, point: StrategyPoint, key: str) -> None:
                 show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=t(
                     "Somebody else has changed the point since you opened it. Read above what it says now, and press once more if it shall end.")))
                 return
-            messages.forget(key)
+            messages.forget(f"{key}-")
             messages.done(t("Ended: {title}", title=point.draft.title))
 
 
@@ -133,7 +133,7 @@ def _form(run: Run, key: str, start: Draft) -> tuple[Draft, bool]:
 
 
 def _leave(run: Run, key: str, draft: Draft, **address) -> None:
-    messages.forget(key)
+    messages.forget(f"{key}-")
     messages.remember(run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=" ".join(draft.title.split())))
     navigation.go("strategy", **address)
 

@@ -116,16 +116,16 @@ def heading(run: Run, view: View, editing: bool) -> None:
 
 def add(run: Run, municipality: str, may_cancel: bool) -> None:
     """Show the form that records a workshop; it leads on to the answers."""
-    t, key = run.t, "form-workshop-new"
+    t, key = run.t, f"form-workshop-new-{municipality}"
     start = Draft((municipality,), t("Workshop on the kulturskole as a resource centre"), run.today)
     draft, saved = _form(run, key, start, t("Save and go on to the answers"))
     if may_cancel and st.button(t("Cancel"), key=f"{key}-cancel"):
-        messages.forget(key)
+        messages.forget(f"{key}-")
         navigation.go("reflection", kommune=municipality)
     if saved:
         with messages.saving(t):
             number = commands.record(run.db, run.user, draft, at=run.now)
-            messages.forget(key)
+            messages.forget(f"{key}-")
             st.session_state["filling"] = number
             messages.remember(t("Saved {moment}. Now paste the answers below.", moment=formats.moment(run.now, t.language)))
             navigation.go("reflection", mote=number)
@@ -134,11 +134,11 @@ def add(run: Run, municipality: str, may_cancel: bool) -> None:
 def edit(run: Run, workshop: Workshop) -> None:
     """Show the form of a workshop that is there; a newer version by somebody else is shown beside."""
     t, key = run.t, f"form-workshop-{workshop.id}"
-    opened = st.session_state.setdefault(f"{key}-opened", workshop)
+    opened: Workshop = conflicts.opened(key, "title", workshop)
     based_on = conflicts.based_on(key, opened.version)
     draft, saved = _form(run, key, opened.draft, t("Save workshop"))
     if st.button(t("Cancel"), key=f"{key}-cancel"):
-        messages.forget(key)
+        messages.forget(f"{key}-")
         navigation.go("reflection", mote=workshop.id)
     if saved:
         with messages.saving(t):
@@ -147,7 +147,7 @@ def edit(run: Run, workshop: Workshop) -> None:
             except Stale as stale:
                 conflicts.met(key, stale)
             else:
-                messages.forget(key)
+                messages.forget(f"{key}-")
                 messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(draft.title.split())))
                 navigation.go("reflection", mote=workshop.id)
     if theirs := conflicts.theirs(key):
