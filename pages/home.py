@@ -3,8 +3,7 @@
 import streamlit as st
 
 from strategy.domain.access import Action
-from strategy.overviews import home as overview
-from strategy.ui import home, national_home, navigation, session
+from strategy.ui import home, national_home, navigation, session, views
 
 run = session.signed_in()
 municipality = navigation.municipality(run)
@@ -12,7 +11,7 @@ municipality = navigation.municipality(run)
 if municipality is None:
     national_home.show(run)
 else:
-    found = overview.home(run.db, run.user, municipality, run.today, run.silent_days)
+    found, trend = views.kept(run, home.drawn, municipality, run.today, run.silent_days, of=(municipality,))
     home.heading(run, found)
     if not found.registered and Action.ADD_TO_PLAN in found.may:
         home.first_steps(run)
@@ -26,4 +25,4 @@ else:
             home.strategy(run, found)
         with right:
             home.news(run, found.news)
-        home.last_year(run, found)
+        home.last_year(run, found, trend)

@@ -5,7 +5,7 @@ import streamlit as st
 from strategy.domain.access import Action
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
-from strategy.ui import measure_forms, measures, navigation, session, updates
+from strategy.ui import measure_forms, measures, navigation, session, updates, views
 from strategy.ui.safe_text import html, show
 
 
@@ -32,7 +32,7 @@ def one(number: int) -> None:
 
 def everything(municipality: str) -> None:
     """Show a municipality's measures, or the form of a new one."""
-    rows = overview.listing(run.db, run.user, municipality, run.today, run.silent_days)
+    rows = views.kept(run, measures.listed, municipality, run.today, run.silent_days, of=(municipality,))
     may_add = Action.ADD_TO_PLAN in municipalities.may(run.db, run.user, municipality)
     name = municipalities.municipality(run.db, run.user, municipality).name
     if may_add and (st.query_params.get("ny") or st.query_params.get("punkt")):

@@ -9,6 +9,7 @@ from strategy import settings, startup
 from strategy.commands import people
 from strategy.domain.people import SCOPE, Role
 from strategy.domain.refusals import Refused
+from strategy.store import guard
 from strategy.store.database import connect
 
 _WORDS = {
@@ -17,6 +18,8 @@ _WORDS = {
     "empty": "The {field} is missing.",
     "locked": "The database is in use by somebody else right now. Nothing was changed; try again.",
     "read_only": "The database cannot be written to. Nothing was changed.",
+    "full": "The disk is full. Nothing was changed.",
+    "damaged": "The database file is damaged. Nothing was changed. Restore a back-up.",
 }
 
 
@@ -42,8 +45,11 @@ def _create(choice: argparse.Namespace, path: Path) -> None:
 def _grant(choice: argparse.Namespace, path: Path) -> None:
     if not path.exists():
         raise startup.Refused(f"There is no database at {path}. Create one: python -m strategy create.")
+    guard.check_engine()
+    guard.check_file(path)
     db = connect(path)
     try:
+        guard.check_identity(db, path)
         people.grant(db, None, choice.email, choice.name, choice.role, choice.area, at=datetime.now(UTC))
     finally:
         db.close()

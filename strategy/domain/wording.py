@@ -47,13 +47,18 @@ def link(text: str | None, field: str) -> str:
 
 
 def _checked(text: str, field: str, required: bool, longest: int) -> str:
-    if required and not text:
+    if required and not _seen(text):
         raise Refused("empty", field)
     if len(text) > longest:
         raise Refused("too_long", field, length=len(text), longest=longest)
     if has_birth_number(text):
         raise Refused("birth_number", field)
     return text
+
+
+def _seen(text: str) -> bool:
+    """Whether there is anything to see: a title of joiners and zero-width spaces is none."""
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in text)
 
 
 def has_birth_number(text: str) -> bool:

@@ -12,7 +12,7 @@ MOST_LINES = 200
 LONGEST_ANSWER = 2_000
 # Word writes its bullets as characters of Symbol and Wingdings, which arrive as U+F020–U+F0FF.
 _BULLET = re.compile(
-    r"^(?:[\s>]*(?:[-+•‣◦▪▫●○■□◆◇❖➢➤►▶→⇒–—−‐‑‒·∙✓✔☐☑☒\u2043\uf020-\uf0ff]|\*(?!\*)"
+    r"^(?:\s*(?:[-+>•‣◦▪▫●○■□◆◇❖➢➤►▶→⇒–—−‐‑‒·∙✓✔☐☑☒\u2043\uf020-\uf0ff]|\*(?!\*)"
     r"|\(?[a-zA-Z][.)](?=\s)|\[[ xX]?\]|o(?=\s{2,}|\t)))+\s*")
 _NUMBER = re.compile(r"^\s*\(?(\d{1,3})[.):](?=\s|$)\s*")
 # "5. trinn får dans": the number is an ordinal and belongs to what follows.

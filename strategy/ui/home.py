@@ -1,12 +1,16 @@
 """The parts of the first page."""
 
+from datetime import date
+
 import streamlit as st
 
 from strategy import formats
 from strategy.charts import progress
-from strategy.charts.theme import MARKS, STATUS_ORDER
+from strategy.charts.figure import Figure
+from strategy.charts.theme import MARKS, STATUS_ORDER, Palette
 from strategy.domain.access import Action
 from strategy.domain.events import Event
+from strategy.overviews import home as overview
 from strategy.overviews.home import Attention, Home
 from strategy.texts import Texts
 from strategy.ui import figures, messages, navigation, updates
@@ -23,6 +27,12 @@ CSS = """
 .stHtml .kst-points a{color:var(--kst-ink)}
 .stHtml ol.kst-steps li{margin:0 0 .5rem}
 """
+
+
+def drawn(db, user, t: Texts, palette: Palette, municipality: str, today: date, silent_days: int) -> tuple[Home, Figure]:
+    """Return a municipality's first page with its figure; for ``views.kept``. Raises NotThere outside it."""
+    found = overview.home(db, user, municipality, today, silent_days)
+    return found, progress.trend(found.trend, t, palette)
 
 
 def heading(run: Run, home: Home) -> None:
@@ -47,12 +57,7 @@ def heading(run: Run, home: Home) -> None:
 def attention(run: Run, found: Attention) -> None:
     """Show what needs somebody, each with its update in place, then "no change" for the rest."""
     rows = found.rows
-    for row in rows[:MANY]:
-        updates.row(run, row, "now")
-    if len(rows) > MANY:
-        with st.expander(run.t.n("{n} more", "{n} more", len(rows) - MANY)):
-            for row in rows[MANY:]:
-                updates.row(run, row, "now")
+    updates.rows(run, rows, "now", MANY)
     if found.steady:
         words = (run.t.n("Still on course – no change for the other one", "Still on course – no change for the other {n}", len(found.steady))
                  if rows else run.t.n("Still on course – no change for the one measure", "Still on course – no change for all {n}", len(found.steady)))
@@ -124,10 +129,10 @@ def news(run: Run, found: tuple[Event, ...]) -> None:
     show(html('<h2 class="kst-finding">{head}</h2>{body}', head=t("New in the municipality"), body=body))
 
 
-def last_year(run: Run, home: Home) -> None:
+def last_year(run: Run, home: Home, trend: Figure) -> None:
     """Show the number by status at each month's end over the last year."""
     if home.rows:
-        figures.show(progress.trend(home.trend, run.t, run.palette), "home-trend", run.t)
+        figures.show(trend, "home-trend", run.t)
 
 
 def first_steps(run: Run) -> None:

@@ -92,6 +92,9 @@ _PAGE = """
 /* Forms without a box inside a box */
 [data-testid="stForm"]{border-color:var(--kst-line);padding:1rem}
 [class*="st-key-kst-list-"]{border-top:1px solid var(--kst-line);padding-top:.5rem;gap:.5rem}
+[class*="st-key-kst-list-row-"]{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:center}
+[class*="st-key-kst-list-row-"]>:nth-child(1),[class*="st-key-kst-list-row-"]>:nth-child(2){grid-column:1}
+[class*="st-key-kst-list-row-"]>:nth-child(3){grid-column:2;grid-row:1/3}
 [class*="st-key-kst-figure-"]{margin-bottom:1rem}
 """
 
@@ -106,7 +109,7 @@ p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 .stApp [data-testid="stPageLink-NavLink"]{padding:0;background:none}
 [data-testid="stPageLink-NavLink"]:hover{background:none;text-decoration:underline}
 [data-testid="stPageLink-NavLink"] p{color:var(--kst-primary);font-size:.9375rem}
-[class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}
+[class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p,[class*="st-key-kst-list-row-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}
 p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-prose{white-space:pre-line;max-width:42em;overflow-wrap:anywhere}
 .kst-late,.kst-late .kst-mark{color:var(--kst-late);font-weight:600}

@@ -10,6 +10,7 @@ from strategy.charts.theme import MARKS
 from strategy.commands import measures as commands
 from strategy.domain.access import Action
 from strategy.domain.measures import Kind, Update
+from strategy.overviews import measures as overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
 from strategy.ui import messages, navigation, updates
@@ -17,11 +18,18 @@ from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
 GROUPS = ("attention", "going", "waiting", "over")
+# What is over is looked up, not looked after.
+MOST = {"attention": 12, "going": 8, "waiting": 8, "over": 3}
 CSS = """
 .st-key-kst-filters{align-items:flex-end}
 .stHtml .kst-measure-head{margin:0}
 .stHtml h2.kst-finding{margin-top:.5rem}
 """
+
+
+def listed(db, user, t: Texts, palette, municipality: str, today: date, silent_days: int) -> tuple[Row, ...]:
+    """Return a municipality's measures as the viewer may see them; for ``views.kept``."""
+    return overview.listing(db, user, municipality, today, silent_days)
 
 
 def list_heading(run: Run, municipality: str, rows: tuple[Row, ...]) -> None:
@@ -77,8 +85,7 @@ def listing(run: Run, rows: tuple[Row, ...]) -> None:
         if not found:
             continue
         show(html('<h2 class="kst-finding">{head} <span class="kst-muted">{n}</span></h2>', head=heads[group], n=len(found)))
-        for row in found:
-            updates.row(run, row, group, end=t("shared by several municipalities") if row.shared else "")
+        updates.rows(run, found, group, MOST[group])
 
 
 def heading(run: Run, view: View) -> None:

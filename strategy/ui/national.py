@@ -68,7 +68,7 @@ def heading(run: Run, view: Drawn, selection: Selection, places: Places) -> None
     only = filters.narrowed(selection, t)
     show(html('<p class="kst-kicker">{title} · {where} · {day}</p><h1 class="kst-lead">{words}</h1>{only}',
               title=t("National overview"), where=filters.where(selection, places, t),
-              day=t("as of {day}", day=formats.date(found.day)), words=_first(found, run),
+              day=t("as of {day}", day=formats.date(found.day)), words=_first(found, run.silent_days, t),
               only=html('<p class="kst-muted">{words}</p>', words=t(
                   "Measures counted: {only}. Who has registered and is up to date goes by all measures.", only=only)) if only else None))
 
@@ -153,10 +153,9 @@ def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str
                 st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)
 
 
-def _first(found: NationalOverview, run: Run) -> str:
-    t = run.t
+def _first(found: NationalOverview, silent_days: int, t: Texts) -> str:
     values = {name: formats.number(n, t.language) for name, n in (
-        ("registered", found.registered), ("updated", found.updated), ("all", found.chosen), ("days", run.silent_days))}
+        ("registered", found.registered), ("updated", found.updated), ("all", found.chosen), ("days", silent_days))}
     if not found.chosen:
         return t("No municipality is chosen")
     if not found.registered:

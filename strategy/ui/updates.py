@@ -59,16 +59,25 @@ def row(run: Run, found: Row, place: str, end: str = "") -> None:
     """
     opened = st.session_state.get("open-update") == found.id
     said = html(' · <span class="kst-said">«{note}»</span>', note=_short(found.note)) if found.note else None
-    with st.container(key=f"kst-list-{place}-{found.id}", horizontal=True, vertical_alignment="center"):
-        with st.container(key=f"kst-cell-{place}-{found.id}", gap=None):
-            navigation.page_link("measures", found.title, tiltak=found.id)
-            show(html('<div class="kst-row-meta">{standing}{end}{said}</div>', standing=standing(found, run), said=said,
-                      end=f" · {end}" if end else None))
+    with st.container(key=f"kst-list-row-{place}-{found.id}", gap=None):
+        navigation.page_link("measures", found.title, tiltak=found.id)
+        show(html('<div class="kst-row-meta">{standing}{end}{said}</div>', standing=standing(found, run), said=said,
+                  end=f" · {end}" if end else None))
         if found.may_update:
             st.button(run.t("Close") if opened else run.t("Update"), key=f"update-{place}-{found.id}",
                       on_click=_open, args=(None if opened else found.id, found.newest))
     if opened and found.may_update:
         form(run, found)
+
+
+def rows(run: Run, found: Sequence[Row], place: str, most: int) -> None:
+    """Show measures one below the other, those beyond ``most`` on request."""
+    every = st.session_state.get(f"all-{place}")
+    for one in found if every else found[:most]:
+        row(run, one, place, end=run.t("shared by several municipalities") if one.shared else "")
+    if len(found) > most and not every:
+        st.button(run.t.n("Show {n} more", "Show {n} more", len(found) - most), key=f"more-{place}", type="tertiary",
+                  on_click=st.session_state.__setitem__, args=(f"all-{place}", True))
 
 
 def form(run: Run, found: Row) -> None:

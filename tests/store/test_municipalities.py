@@ -7,11 +7,12 @@ import pytest
 
 from strategy.commands import measures, strategy_points, workshops
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
+from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import Draft as PointDraft
 from strategy.domain.workshops import Draft as WorkshopDraft
 from strategy.store import municipalities
-from tests.given import NOW
+from tests.given import NOW, add_person
 
 LONG_AGO = NOW - timedelta(days=300)
 DAY = timedelta(days=1)
@@ -68,13 +69,13 @@ def test_an_answer_added_later_is_newer_activity(empty, leader, today):
     assert when(empty, today - DAY) == {"1867": LONG_AGO.date().isoformat()}
 
 
-def test_an_edited_measure_is_activity_of_each_of_its_municipalities(empty, leader, today):
-    draft = Draft(("1867", "1866"), "Kor")
-    with pytest.raises(NotThere):
-        measures.add(empty, leader, draft, UpdateDraft(Status.PLANNED, today), at=NOW)
-    number = measures.add(empty, leader, replace(draft, municipalities=("1867",)), UpdateDraft(Status.PLANNED, LONG_AGO.date()), at=LONG_AGO)
-    measures.edit(empty, leader, number, Draft(("1867",), "Kor for alle"), based_on=1, at=NOW)
-    assert when(empty, today) == {"1867": NOW.date().isoformat()}
+def test_an_edited_measure_is_activity_of_each_of_its_municipalities(empty, today):
+    joint = add_person(empty, "Joint", (Role.LEADER, "1867"), (Role.LEADER, "5501"))
+    draft = Draft(("1867", "5501"), "Kor")
+    number = measures.add(empty, joint, draft, UpdateDraft(Status.PLANNED, LONG_AGO.date()), at=LONG_AGO)
+    assert when(empty, today) == {}
+    measures.edit(empty, joint, number, replace(draft, title="Kor for alle"), based_on=1, at=NOW)
+    assert when(empty, today) == dict.fromkeys(("1867", "5501"), NOW.date().isoformat())
 
 
 def test_a_strategy_point_registers_until_it_is_ended(empty, leader, today):

@@ -1,0 +1,71 @@
+"""How measures stand, from the store's rows."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
+from strategy.domain.selection import Selection
+from strategy.overviews import progress
+from strategy.store import updates
+from tests.given import user_of
+
+DAY = date(2026, 12, 31)
+
+
+def row(number=1, status="in_progress", active="2026-12-01", starts=None, due=None) -> dict:
+    return {"id": number, "lead": "1867", "title": "Kor", "visibility": "internal", "status": status, "active_on": active,
+            "starts_on": starts, "due_on": due}
+
+
+def test_no_rows_give_an_empty_frame_with_its_columns():
+    frame = progress.standing_as_of([], DAY, 120)
+    assert list(frame.columns) == progress.COLUMNS and frame.empty
+    assert progress.counts(frame) == dict.fromkeys(("completed", "in_progress", "planned", "on_hold", "cancelled"), 0)
+
+
+def test_late_silent_and_on_track_follow_the_rules_of_the_day():
+    rows = [row(1, due="2026-12-30"), row(2, active="2026-08-01"), row(3), row(4, status="completed", due="2026-01-01")]
+    frame = progress.standing_as_of(rows, DAY, 120).set_index("id")
+    assert list(frame["late"]) == [True, False, False, False]
+    assert list(frame["silent"]) == [False, True, False, False]
+    assert list(frame["on_track"]) == [False, False, True, False]
+
+
+def test_a_tally_is_the_same_figures_without_a_row_each(example, today):
+    for ago in (0, 200, 500):
+        day = today - timedelta(days=ago)
+        rows = updates.as_of(example, Selection(day))
+        frame, tally = progress.standing_as_of(rows, day, 120), progress.tally(rows, day, 120)
+        assert tally.status == progress.counts(frame) and sum(tally.status.values()) == len(rows)
+        assert (tally.late, tally.silent, tally.on_track) == tuple(int(frame[name].sum()) for name in ("late", "silent", "on_track"))
+
+
+def test_a_tally_of_nothing_has_every_status_at_zero():
+    tally = progress.tally([], DAY, 120)
+    assert set(tally.status.values()) == {0} and len(tally.status) == 5 and tally.late == tally.silent == tally.on_track == 0
+
+
+@pytest.mark.parametrize("inside", [None, ["1867", "1866", "1868"]])
+def test_the_trend_is_at_each_months_end_what_it_was_then(example, today, inside):
+    frame = progress.trend(example, user_of(example, "raadet"), Selection(today), inside, 13)
+    assert len(frame) == 13 and list(frame["month_end"])[-1] == today
+    for record in frame.to_dict("records"):
+        day = record.pop("month_end")
+        assert {status: n for status, n in record.items() if n} == updates.statuses_as_of(example, Selection(day), inside)
+
+
+def test_the_trend_of_some_statuses_leaves_the_others_at_zero(example, today):
+    frame = progress.trend(example, user_of(example, "raadet"), Selection(today, statuses=("planned",)), None, 3)
+    assert frame["planned"].iloc[-1] > 0 and frame[["completed", "in_progress", "on_hold", "cancelled"]].to_numpy().sum() == 0
+
+
+def test_the_trend_of_an_empty_database_is_months_of_nothing(empty, council, today):
+    frame = progress.trend(empty, council, Selection(today), None, 25)
+    assert len(frame) == 25 and frame.drop(columns="month_end").to_numpy().sum() == 0
+
+
+def test_somebody_without_a_role_gets_no_trend(empty, today):
+    with pytest.raises(NotThere):
+        progress.trend(empty, User(1, "Nobody", "nb", ()), Selection(today), None, 3)
