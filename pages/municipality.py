@@ -5,7 +5,7 @@ import streamlit as st
 from strategy.ui import filters, municipalities, session, views
 
 run = session.signed_in()
-places = views.kept(run, filters.country, of=())
+places = filters.country(run)
 code = municipalities.choose(run, places, filters.given())
 
 if code:

@@ -5,7 +5,7 @@ import streamlit as st
 from strategy.domain.access import Action
 from strategy.overviews import municipalities
 from strategy.overviews import workshops as overview
-from strategy.ui import answers, navigation, session, workshops
+from strategy.ui import answers, navigation, safe_text, session, workshops
 
 
 def one(number: int) -> None:
@@ -41,6 +41,7 @@ def _own(view: overview.View) -> str | None:
 
 
 run = session.signed_in()
+safe_text.style(workshops.CSS)
 asked = navigation.number("mote")
 if not run.user.municipalities:
     workshops.for_the_municipality_only(run)

@@ -9,7 +9,7 @@ from tests.pages.screen import text
 def test_a_database_that_cannot_be_read_is_told_in_words(open_page, example_file):
     app = open_page("home", example_file)
     db = connect(example_file)
-    db.execute("DROP TABLE measure_current")
+    db.execute("DROP TABLE data_version")
     db.close()
     app.run()
     assert not app.exception and len(app.error) == 1 and "Traceback" not in text(app)

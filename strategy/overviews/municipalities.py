@@ -121,7 +121,7 @@ def profile(db: Database, user: User, code: str, today: date, silent_days: int) 
     every = measure_rows.of_municipality(db, code)
     sight = _sight(user, code)
     newest = max((row["active_on"] for row in every), default=None)
-    state, active = freshness([code], {code: newest} if newest else {}, municipalities.activity(db, today),
+    state, active = freshness([code], {code: newest} if newest else {}, municipalities.activity(db, today, code),
                               municipalities.registered(db, today), today, silent_days)[code]
     seen = sight is not measures.Sight.PUBLISHED
     tags = measure_rows.tags(db, code)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from strategy import formats
 from strategy.domain import days
-from strategy.domain.access import Action, about, allowed, require
+from strategy.domain.access import Action, county_of, require, visible_counties
 from strategy.domain.indicators import COVERING
 from strategy.domain.measures import Status
 from strategy.domain.people import User
@@ -67,8 +67,8 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
 
     ``region`` is what to group by: county, municipality, or a kind of
     grouping (landsdel, branch, sami_area, own). Figures are for everyone
-    signed in; names of municipalities only for who follows them up or
-    belongs there.
+    signed in; names of municipalities only for who follows them up, and
+    nothing else depends on who asks.
     """
     require(user, Action.READ_NATIONAL)
     base = _base(db, user, selection, region, silent_days)
@@ -84,7 +84,7 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
         status_year_ago={status: earlier.get(status, 0) for status in STATUSES},
         by_region=by_region, counted_again=again, outside=outside, tiles=_tiles(base),
         named=base.named.issuperset(base.chosen), trend=progress.trend(db, user, selection, base.inside, MONTHS),
-        missing=_missing(user, base))
+        missing=_missing(base))
 
 
 def coverage(db: Database, user: User, selection: Selection, region: str, silent_days: int,
@@ -162,8 +162,8 @@ def _touching(rows: list[dict], owners: Owners, places: Collection[str]) -> list
 
 def _named(user: User, places: Places) -> set[str]:
     """Return the municipalities this person sees by name in a list of who is silent."""
-    counties = {county for county in places.counties if allowed(user, Action.FOLLOW_UP, about(county + "00"))}
-    return {code for code in places.names if code[:2] in counties} | set(user.municipalities)
+    counties = set(visible_counties(user, places.counties))
+    return {code for code in places.names if county_of(code) in counties}
 
 
 def _regions(places: Places, country: list[dict], chosen: list[str], named: set[str],
@@ -216,11 +216,10 @@ def _tiles(base: _Base) -> pd.DataFrame:
         columns=["municipality", "name", "county_name", "column", "row", "state", "chosen"])
 
 
-def _missing(user: User, base: _Base) -> pd.DataFrame:
-    chosen = set(base.chosen)
+def _missing(base: _Base) -> pd.DataFrame:
+    here = base.named.intersection(base.chosen)
     found = [(x["municipality"], x["name"], x["county"], x["county_name"], *base.fresh[x["municipality"]]) for x in base.country
-             if x["municipality"] in chosen and base.fresh[x["municipality"]][0] is not Freshness.UPDATED
-             and allowed(user, Action.FOLLOW_UP, about(x["municipality"]))]
+             if x["municipality"] in here and base.fresh[x["municipality"]][0] is not Freshness.UPDATED]
     found.sort(key=lambda row: (row[4] is not Freshness.NONE, row[2], formats.sort_key(row[1])))
     return pd.DataFrame([(*row[:4], row[4].value, row[5]) for row in found],
                         columns=["municipality", "name", "county", "county_name", "state", "active_on"])

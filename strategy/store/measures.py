@@ -88,12 +88,12 @@ def tags(db: Database, municipality: str) -> dict[int, dict[str, list]]:
     """Return theme, target_group, strategy_point and partner_type keys of a municipality's measures."""
     found: dict[int, dict[str, list]] = {}
     for row in rows(db, """
-        SELECT mm.measure, t.kind, t.key FROM measure_municipality mm JOIN (
-          SELECT measure, 'theme' AS kind, theme AS key FROM measure_theme
-          UNION ALL SELECT measure, 'target_group', target_group FROM measure_target_group
-          UNION ALL SELECT measure, 'strategy_point', strategy_point FROM measure_strategy_point
-          UNION ALL SELECT mp.measure, 'partner_type', p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner
-        ) t ON t.measure = mm.measure WHERE mm.municipality = :municipality""", municipality=municipality):
+        WITH own AS (SELECT measure FROM measure_municipality WHERE municipality = :municipality)
+        SELECT measure, 'theme' AS kind, theme AS key FROM own JOIN measure_theme USING (measure)
+        UNION ALL SELECT measure, 'target_group', target_group FROM own JOIN measure_target_group USING (measure)
+        UNION ALL SELECT measure, 'strategy_point', strategy_point FROM own JOIN measure_strategy_point USING (measure)
+        UNION ALL SELECT measure, 'partner_type', p.type FROM own JOIN measure_partner mp USING (measure)
+          JOIN partner p ON p.id = mp.partner""", municipality=municipality):
         found.setdefault(row["measure"], {}).setdefault(row["kind"], []).append(row["key"])
     return found
 

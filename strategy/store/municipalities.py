@@ -41,14 +41,20 @@ def groupings(db: Database) -> list[Grouping]:
             for row in rows(db, "SELECT * FROM grouping ORDER BY kind, name")]
 
 
-def activity(db: Database, day: date) -> list[dict]:
+def activity(db: Database, day: date, municipality: str | None = None) -> list[dict]:
     """Return what municipalities did apart from updates, up to the end of ``day``: municipality, at.
 
     Workshops, answers and strategy points recorded, measures and strategy
-    points edited; the newest time (a stamp) for each municipality.
+    points edited; the newest time (a stamp) for each municipality, or for
+    ``municipality`` alone.
     """
-    return rows(db, """
-      SELECT municipality, max(at) AS at FROM (
+    if municipality is None:
+        return rows(db, f"SELECT municipality, max(at) AS at FROM ({_DONE}) WHERE at < :end GROUP BY municipality", end=days.end_of(day))
+    return rows(db, f"SELECT municipality, max(at) AS at FROM ({_DONE}) WHERE at < :end AND municipality = :municipality GROUP BY municipality",
+                end=days.end_of(day), municipality=municipality)
+
+
+_DONE = """
         SELECT wm.municipality, w.created_at AS at FROM workshop w JOIN workshop_municipality wm ON wm.workshop = w.id
         UNION ALL SELECT wm.municipality, a.at FROM answer a JOIN workshop_municipality wm ON wm.workshop = a.workshop
         UNION ALL SELECT sm.municipality, s.created_at FROM strategy_point s
@@ -56,8 +62,7 @@ def activity(db: Database, day: date) -> list[dict]:
         UNION ALL SELECT sm.municipality, r.replaced_at FROM strategy_point_revision r
           JOIN strategy_point_municipality sm ON sm.strategy_point = r.strategy_point
         UNION ALL SELECT mm.municipality, r.replaced_at FROM measure_revision r
-          JOIN measure_municipality mm ON mm.measure = r.measure)
-      WHERE at < :end GROUP BY municipality""", end=days.end_of(day))
+          JOIN measure_municipality mm ON mm.measure = r.measure"""
 
 
 def registered(db: Database, day: date) -> set[str]:

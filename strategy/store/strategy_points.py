@@ -87,7 +87,7 @@ def _points(db: Database, found: list[dict]) -> list[StrategyPoint]:
             ties.setdefault((row["point"], row["field"]), []).append(row["key"])
     return [StrategyPoint(
         row["id"], row["version"],
-        Draft(mangfold=bool(row["mangfold"]), **{name: row[name] for name in _COLUMNS},
+        Draft(mangfold=bool(row["mangfold"]), **({name: row[name] for name in _COLUMNS} | {"visibility": Visibility(row["visibility"])}),
               **{field: tuple(ties.get((row["id"], field), ())) for field in ("municipalities", *_TAGS)}),
         days.moment(row["created_at"]), days.parse(row["ended_on"]), row["end_reason"]) for row in found]
 

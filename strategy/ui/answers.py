@@ -145,7 +145,7 @@ def _below(run: Run, view: View, question: Question) -> None:
 
 def _paste(run: Run, view: View, n: int, key: str, typed: str) -> None:
     t = run.t
-    pasted = st.text_area(t("Paste a list from the minutes – each line becomes an answer"), key=typed, height=120)
+    pasted = st.text_area(t("Paste a list from the minutes for question {n} – each line becomes an answer", n=n), key=typed, height=120)
     if st.button(t("Save answers"), key=f"{key}-save"):
         with messages.saving(t):
             made = len(commands.answer(run.db, run.user, view.workshop.id, n, pasted, at=run.now))
@@ -156,10 +156,10 @@ def _paste(run: Run, view: View, n: int, key: str, typed: str) -> None:
             messages.done(words + (" " + t.n("{n} was there already.", "{n} were there already.", known) if known else ""))
     # Below the button, so that the button stays put when leaving the field brings the preview.
     if pasted.strip():
-        show(_preview(lines(pasted), t))
+        show(preview(lines(pasted), t))
 
 
-def _preview(found: list[str], t: Texts) -> Safe:
+def preview(found: list[str], t: Texts) -> Safe:
     """Return what a pasted list becomes, and which lines cannot be kept."""
     if not found:
         return html('<p class="kst-muted">{words}</p>', words=t("There are no words in this yet: only marks and empty lines."))

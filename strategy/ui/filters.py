@@ -23,7 +23,7 @@ from strategy.domain.selection import Selection
 from strategy.overviews import municipalities
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import navigation
+from strategy.ui import navigation, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -61,9 +61,9 @@ class Asked:
     odd_day: date | None = None
 
 
-def country(db: Any, user: User, t: Texts, palette: Palette) -> Places:
-    """Return the names and regions of the country; for ``views.kept``."""
-    return municipalities.places(db, user)
+def country(run: Run) -> Places:
+    """Return the names and regions of the country, the same for everyone."""
+    return views.kept(run, _places, of=(), sight="everyone")
 
 
 def options(places: Places, user: User, t: Texts) -> Options:
@@ -239,6 +239,10 @@ def narrowed(selection: Selection, t: Texts) -> str:
              (t("Status"), [t.code("status", key) for key in selection.statuses]),
              (t("Partner type"), [t.code("partner_type", key) for key in selection.partner_types])]
     return " · ".join(f"{word}: {', '.join(names)}" for word, names in parts if names)
+
+
+def _places(db: Any, user: User, t: Texts, palette: Palette) -> Places:
+    return municipalities.places(db, user)
 
 
 def _many(run: Run, found: Options, name: str, words: str, everything: str, named: Callable[[str], Any],

@@ -106,7 +106,8 @@ p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 .stHtml h2.kst-finding{font-size:1.25rem}
 .kst-muted{color:var(--kst-muted)}
 .stHtml a{color:var(--kst-primary)}
-.stApp [data-testid="stPageLink-NavLink"]{padding:0;background:none}
+.stApp [data-testid="stPageLink-NavLink"]{padding:0;background:none;line-height:1.4}
+.stApp [data-testid="stPageLink-NavLink"] :is(span,p){white-space:normal;overflow-wrap:anywhere}
 [data-testid="stPageLink-NavLink"]:hover{background:none;text-decoration:underline}
 [data-testid="stPageLink-NavLink"] p{color:var(--kst-primary);font-size:.9375rem}
 [class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p,[class*="st-key-kst-list-row-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}

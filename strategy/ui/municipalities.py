@@ -20,7 +20,7 @@ from strategy.overviews.municipalities import Freshness, Places, Profile
 from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
 from strategy.ui import figures, navigation, updates
-from strategy.ui.safe_text import html, show
+from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
 NOTHING = object()
@@ -62,7 +62,9 @@ def choose(run: Run, places: Places, kept: Mapping[str, list[str]]) -> str | Non
         st.selectbox(t("Municipality"), _own_first(own, places), key="profile-kommune", index=None, on_change=_chosen, width=320,
                      format_func=places.names.get, placeholder=t("Choose or type a name"))
         if run.user.national or kept:
-            navigation.page_link("national", t("Back to the national overview"), **kept)
+            # With the address as it is, Streamlit adds one step to the history and not two.
+            here = {name: st.query_params.get_all(name) for name in st.query_params}
+            navigation.page_link("national", t("Back to the national overview"), **here)
     if asked and known is None:
         show(html('<h1 class="kst-lead">{title}</h1><p>{words}</p>', title=t("We do not know this municipality"),
                   words=t("No municipality has the number {code}. Choose one from the list.", code=asked)))
@@ -104,9 +106,7 @@ def standing(run: Run, view: Drawn) -> None:
 def measures(run: Run, found: Profile) -> None:
     """Show the measures this viewer may see, each with the way to it."""
     t, hidden = run.t, found.count - len(found.rows)
-    show(html('<h2 class="kst-finding">{words}</h2>', words=t("Measures")))
-    for row in sorted(found.rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status))):
-        _measure(run, row)
+    rows = sorted(found.rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status)))
     words = []
     if not found.count:
         words.append(t("No measures are registered."))
@@ -115,19 +115,15 @@ def measures(run: Run, found: Profile) -> None:
     if found.shared:
         words.append(t.n("{n} measure is shared with other municipalities and counted once in the country.",
                          "{n} measures are shared with other municipalities and counted once in the country.", found.shared))
-    if words:
-        show(html('<p class="kst-muted">{words}</p>', words=" ".join(words)))
+    _listed(t("Measures"), [_measure(run, row, found.municipality.code) for row in rows], " ".join(words))
 
 
 def points(run: Run, found: Profile) -> None:
     """Show the strategy points this viewer may see, with how many of their measures are under way."""
-    t = run.t
-    show(html('<h2 class="kst-finding">{words}</h2>', words=t("Strategy points")))
-    for view in found.points:
-        _point(run, view)
+    t, words = run.t, ""
     if not found.points:
-        show(html('<p class="kst-muted">{words}</p>', words=t("No strategy points are registered.") if found.sight is not Sight.PUBLISHED
-                  else t("No strategy points are published.")))
+        words = t("No strategy points are registered.") if found.sight is not Sight.PUBLISHED else t("No strategy points are published.")
+    _listed(t("Strategy points"), [_point(run, view, found.municipality.code) for view in found.points], words)
 
 
 def paper(run: Run) -> None:
@@ -157,23 +153,30 @@ def _sees(sight: Sight, t: Texts) -> str:
     return t("You see what the municipality has published; the figures count everything.")
 
 
-def _measure(run: Run, row: Row) -> None:
-    with st.container(key=f"kst-list-profile-{row.id}"):
-        with st.container(key=f"kst-cell-profile-{row.id}", gap=None):
-            navigation.page_link("measures", row.title, tiltak=row.id)
-            show(html('<div class="kst-row-meta">{standing}{shared}</div>', standing=updates.standing(row, run),
-                      shared=" · " + run.t("shared by several municipalities") if row.shared else None))
+def _listed(title: str, rows: list[Safe], words: str) -> None:
+    show(html('<h2 class="kst-finding">{title}</h2><ul class="kst-rows kst-profile">{rows}</ul>{words}', title=title, rows=rows,
+              words=html('<p class="kst-muted">{words}</p>', words=words) if words else None))
 
 
-def _point(run: Run, view: View) -> None:
+def _row(link: str, title: str, more: Safe) -> Safe:
+    # Real links: a link of Streamlit's leaves this page's path with the next page's parameters in the history,
+    # and Back would come to a profile of nobody.
+    return html('<li class="kst-row"><div><div class="kst-row-title"><a href="{link}" target="_self">{title}</a></div>'
+                '<div class="kst-row-meta">{more}</div></div></li>', link=link, title=title, more=more)
+
+
+def _measure(run: Run, row: Row, code: str) -> Safe:
+    shared = " · " + run.t("shared by several municipalities") if row.shared else None
+    return _row(navigation.link("measures", tiltak=row.id, kommune=code), row.title,
+                html("{standing}{shared}", standing=updates.standing(row, run), shared=shared))
+
+
+def _point(run: Run, view: View, code: str) -> Safe:
     t, draft, of = run.t, view.point.draft, len(view.measures)
     words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
     words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
                  if of else t("no measures yet"))
-    with st.container(key=f"kst-list-profile-point-{view.point.id}"):
-        with st.container(key=f"kst-cell-profile-point-{view.point.id}", gap=None):
-            navigation.page_link("strategy", draft.title, punkt=view.point.id)
-            show(html('<div class="kst-row-meta">{words}</div>', words=" · ".join(words)))
+    return _row(navigation.link("strategy", punkt=view.point.id, kommune=code), draft.title, html("{words}", words=" · ".join(words)))
 
 
 def _own_first(own: list[str], places: Places) -> list[str]:

@@ -11,6 +11,7 @@ from strategy import formats
 from strategy.charts import coverage, progress, tiles
 from strategy.charts.figure import Figure, frame_of
 from strategy.charts.theme import MARKS, STATUS_ORDER, Palette
+from strategy.domain.access import visible_counties
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
 from strategy.overviews import national
@@ -28,6 +29,7 @@ CSS = """
 .kst-change caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stHtml ul.kst-names{margin:.25rem 0 .75rem;padding:0;list-style:none;columns:18rem;column-gap:2rem}
 .stHtml ul.kst-names li{margin:0;padding:.125rem 0;break-inside:avoid}
+.stHtml .kst-profile a{color:var(--kst-ink)}
 @media print{.st-key-kst-filter,.st-key-kst-profile-bar{display:none!important}}
 """
 
@@ -41,6 +43,11 @@ class Drawn:
     status: Figure
     trend: Figure
     regions: Figure
+
+
+def seen(run: Run, places: Places, selection: Selection, region: str) -> Drawn:
+    """Return the view of a selection, shared by everyone who follows up the same counties."""
+    return views.kept(run, drawn, selection, region, run.silent_days, sight=_followed(run, places))
 
 
 def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int) -> Drawn:
@@ -100,7 +107,7 @@ def country(run: Run, view: Drawn, selection: Selection, places: Places, kept: M
         figures.show(view.trend, "national-trend", t, level=2)
 
 
-def regions(run: Run, view: Drawn, selection: Selection, region: str, found: filters.Options, choices: list[str],
+def regions(run: Run, view: Drawn, places: Places, selection: Selection, region: str, found: filters.Options, choices: list[str],
             kept: Mapping[str, list[str]]) -> None:
     """Show the regions side by side: status, life course or partner types; a click on a region goes into it.
 
@@ -117,7 +124,7 @@ def regions(run: Run, view: Drawn, selection: Selection, region: str, found: fil
             look: Look = st.segmented_control(t("Show"), list(looks), key="national-look", default="status", required=True,
                                               format_func=looks.get)
         if look != "status":
-            figure = views.kept(run, covered, selection, region, run.silent_days, look)
+            figure = views.kept(run, covered, selection, region, run.silent_days, look, sight=_followed(run, places))
             figures.show(figure, f"national-{look}-{region}", t)
         elif region in ("county", "municipality"):
             chosen = figures.show_clickable(view.regions, f"national-{region}-{hash(selection)}", t)
@@ -134,7 +141,7 @@ def regions(run: Run, view: Drawn, selection: Selection, region: str, found: fil
 def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str, list[str]]) -> None:
     """Show whom the viewer may follow up has been silent, by county, and their names to copy. Nothing for others."""
     t = run.t
-    followed = [places.counties[code] for code in places.counties if code in filters.options(places, run.user, t).followed]
+    followed = [places.counties[code] for code in _followed(run, places)]
     if not followed:
         return
     none = found.missing[found.missing["state"] == "none"]
@@ -151,6 +158,10 @@ def missing(run: Run, found: NationalOverview, places: Places, kept: Mapping[str
         with st.expander(t("Names to copy into a reminder"), key="national-names", on_change="rerun") as fold:
             if fold.open:
                 st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)
+
+
+def _followed(run: Run, places: Places) -> tuple[str, ...]:
+    return tuple(visible_counties(run.user, places.counties))
 
 
 def _first(found: NationalOverview, silent_days: int, t: Texts) -> str:

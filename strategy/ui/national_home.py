@@ -2,7 +2,7 @@
 
 from strategy import formats
 from strategy.domain.selection import Selection
-from strategy.ui import figures, national, navigation, views
+from strategy.ui import figures, filters, national, navigation
 from strategy.ui.safe_text import html, show as show_html
 from strategy.ui.session import Run
 
@@ -10,7 +10,7 @@ from strategy.ui.session import Run
 def show(run: Run) -> None:
     """Show who has spoken, how the measures stand and how it moves; the rest is on the overview."""
     t = run.t
-    view = views.kept(run, national.drawn, Selection(run.today), "county", run.silent_days)
+    view = national.seen(run, filters.country(run), Selection(run.today), "county")
     found = view.overview
     show_html(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p class="kst-lead">{more}</p>', where=t("The whole country"),
               words=t("{updated} of {all} municipalities have said something in the last {days} days",

@@ -56,7 +56,7 @@ def edit(run: Run, point: StrategyPoint) -> None:
                 _leave(run, key, draft, punkt=point.id)
     if theirs := conflicts.theirs(key):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, _names(t), theirs.draft, draft, lambda name, value: _words(name, value, names, t),
+        conflicts.both(run, _names(t), theirs.draft, draft, lambda name, value: in_words(name, value, names, t),
                        t("Save strategy point"), t("Cancel"))
 
 
@@ -153,7 +153,8 @@ def _visibility(visibility: Visibility, t: Texts) -> str:
     return t("Internal") if visibility is Visibility.INTERNAL else t("Published")
 
 
-def _words(name: str, value: Any, names: dict[str, str], t: Texts) -> str:
+def in_words(name: str, value: Any, names: dict[str, str], t: Texts) -> str:
+    """Return a field's value as the form words it; ``names`` are the municipalities'."""
     kinds = dict(_TAGS)
     if name in kinds:
         return ", ".join(t.code(kinds[name], key) for key in value)

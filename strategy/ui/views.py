@@ -18,23 +18,26 @@ from strategy.ui.session import Run
 
 View = TypeVar("View")
 
-# A national view with its figures is about half a megabyte.
-MOST = 64
+# A view of the whole country with its figures is just under two megabytes.
+MOST = 32
 
 
-def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[str, ...] = ("updates",)) -> View:
+def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[str, ...] = ("updates",),
+         sight: Hashable = None) -> View:
     """Return ``build(run.db, run.user, run.t, run.palette, *arguments)``, built anew only when it must be.
 
     ``build`` is a function of a module; it reads nothing but what it is given,
     so the day it is asked about is among ``arguments``. ``of`` names the data
     versions it depends on: "updates" for whatever any municipality writes
     down, or a municipality's code for that of one; "structure" always counts.
-    What comes back is shared between people: nobody changes it. An error
-    (NotThere, Unavailable) is raised each time and never remembered.
+    ``sight`` is what in this person's rights the view depends on, where that is
+    less than all of them: then more people share it. What comes back is shared:
+    nobody changes it. An error (NotThere, Unavailable) is raised each time and
+    never remembered.
     """
     versions = municipalities.versions(run.db, run.user, *of)
     key = (build.__module__, build.__qualname__, arguments, str(run.settings.database), of, versions,
-           scope(run.user), run.t.language, run.palette.name)
+           scope(run.user) if sight is None or not run.user.grants else sight, run.t.language, run.palette.name)
     return _kept(repr(key), lambda: build(run.db, run.user, run.t, run.palette, *arguments))
 
 

@@ -20,6 +20,9 @@ from strategy.ui import conflicts, home, messages, navigation
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
+CSS = """
+@media (max-width:640px){.stApp :has(>[class*="st-key-kst-strip-"]){flex:1 1 100%;width:100%}}
+"""
 _EARLY, _LATE = date(1900, 1, 1), date(2100, 1, 1)
 _FIELDS = ("title", "held_on", "place", "participants", "municipalities")
 
@@ -74,7 +77,7 @@ def _measures(view: View, t: Texts) -> None:
     status = {thing.id: thing.status for found in view.answers.values() for answer in found
               for thing in answer.became if thing.status}
     if status:
-        with st.container(width="content"):
+        with st.container(key=f"kst-strip-{view.workshop.id}", width="content"):
             show(home.strip({code: list(status.values()).count(code) for code in STATUS_ORDER}, t))
 
 
@@ -118,7 +121,7 @@ def add(run: Run, municipality: str, may_cancel: bool) -> None:
     """Show the form that records a workshop; it leads on to the answers."""
     t, key = run.t, f"form-workshop-new-{municipality}"
     start = Draft((municipality,), t("Workshop on the kulturskole as a resource centre"), run.today)
-    draft, saved = _form(run, key, start, t("Save and go on to the answers"))
+    draft, saved = _form(run, key, start, t("Save workshop"))
     if may_cancel and st.button(t("Cancel"), key=f"{key}-cancel"):
         messages.forget(f"{key}-")
         navigation.go("reflection", kommune=municipality)
@@ -152,7 +155,7 @@ def edit(run: Run, workshop: Workshop) -> None:
                 navigation.go("reflection", mote=workshop.id)
     if theirs := conflicts.theirs(key):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: _words(value, names),
+        conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: in_words(value, names),
                        t("Save workshop"), t("Cancel"))
 
 
@@ -207,7 +210,8 @@ def _how_far(view: View, t: Texts) -> str:
     return words if not view.open else f"{words} " + t.n("{n} waits.", "{n} wait.", view.open)
 
 
-def _words(value: Any, names: dict[str, str]) -> str:
+def in_words(value: Any, names: dict[str, str]) -> str:
+    """Return a field's value as the form words it; ``names`` are the municipalities'."""
     if isinstance(value, date):
         return formats.date(value)
     return ", ".join(names.get(code, code) for code in value) if isinstance(value, tuple) else str(value)

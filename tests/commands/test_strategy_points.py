@@ -35,7 +35,7 @@ def test_one_line_makes_a_strategy_point(empty, leader, now):
 
 
 def test_adding_leaves_a_trace(empty, point):
-    assert [row.action for row in events.of_municipality(empty, "1867", 5)] == ["strategy_point_added"]
+    assert [row.action for row in events.newest(empty, "1867", 5)] == ["strategy_point_added"]
 
 
 @pytest.mark.parametrize("grant", [(Role.READER, "1867"), (Role.CONTRIBUTOR, "1867"), (Role.LEADER, "0301"), (Role.COUNCIL, "NO"),

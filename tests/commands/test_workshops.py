@@ -39,7 +39,7 @@ def answered(db, user, workshop, question, words, now):
 def test_a_recorded_workshop_carries_the_newest_questions_and_leaves_a_trace(empty, leader, workshop):
     found = store.load(empty, workshop)
     assert found.draft.framework == store.questions(empty)[0].framework and found.version == 1
-    assert [row.action for row in events.of_municipality(empty, "1867", 5)] == ["workshop_recorded"]
+    assert [row.action for row in events.newest(empty, "1867", 5)] == ["workshop_recorded"]
 
 
 def test_recording_raises_the_versions_caches_are_keyed_by(empty, leader, draft, now):

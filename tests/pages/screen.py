@@ -11,3 +11,8 @@ def text(app: AppTest) -> str:
         found += [str(getattr(proto, name, "")) for name in ("body", "label", "placeholder") if getattr(proto, name, "")]
         found.append(str(getattr(element, "value", "") or ""))
     return "\n".join(found)
+
+
+def markup(app: AppTest) -> str:
+    """Return the HTML of our own parts alone, each once."""
+    return "\n".join(str(getattr(element.proto, "body", "")) for element in app.main if hasattr(element, "proto"))

@@ -78,6 +78,14 @@ def test_an_edited_measure_is_activity_of_each_of_its_municipalities(empty, toda
     assert when(empty, today) == dict.fromkeys(("1867", "5501"), NOW.date().isoformat())
 
 
+def test_one_municipalitys_activity_is_its_part_of_the_countrys(example, today):
+    everywhere = when(example, today)
+    assert len(everywhere) > 30
+    for code in ("1867", "0301", "5622"):
+        alone = {row["municipality"]: row["at"][:10] for row in municipalities.activity(example, today, code)}
+        assert alone == ({code: everywhere[code]} if code in everywhere else {})
+
+
 def test_a_strategy_point_registers_until_it_is_ended(empty, leader, today):
     number = strategy_points.add(empty, leader, PointDraft(("1867",), "Livsløp"), at=LONG_AGO)
     strategy_points.end(empty, leader, number, "Feil", based_on=1, at=NOW - DAY)

@@ -147,15 +147,43 @@ def test_every_kind_of_region_has_a_name(language):
     assert len(names) == len(filters.REGIONS)
 
 
-def test_choosing_a_county_and_a_day_is_written_to_the_address(open_page, example_file):
+def test_choosing_a_county_and_a_day_is_written_to_the_address(open_page, example_file, today):
     app = open_page("national", example_file, person="raadet")
     app.multiselect(key="filter-fylke").set_value(["18"]).run()
-    assert app.query_params["fylke"] == ["18"]
+    assert asked(app) == {"fylke": ["18"]}
     app.button(key="filter-year-end").click().run()
-    year_end = date(date.fromisoformat(str(app.date_input(key="filter-dato").value)).year, 12, 31)
-    assert app.query_params["fylke"] == ["18"] and app.query_params["dato"] == [year_end.isoformat()]
+    assert asked(app) == {"fylke": ["18"], "dato": [f"{today.year - 1}-12-31"]}
+    assert app.date_input(key="filter-dato").value == date(today.year - 1, 12, 31)
+    app.button(key="filter-today").click().run()
+    assert asked(app) == {"fylke": ["18"]}
     app.button(key="filter-clear").click().run()
-    assert not app.exception and "fylke" not in app.query_params and "dato" not in app.query_params
+    assert asked(app) == {} and app.multiselect(key="filter-fylke").value == [] and not app.exception
+
+
+def test_what_to_group_by_is_in_the_address_too(open_page, example_file):
+    app = open_page("national", example_file, person="raadet", tema="access")
+    app.selectbox(key="filter-etter").set_value("landsdel").run()
+    assert asked(app) == {"tema": ["access"], "etter": ["landsdel"]} and not app.exception
+
+
+def test_an_adviser_finds_the_way_to_the_country_and_back(open_page, example_file):
+    app = open_page("national", example_file, person="raadgiver_nord")
+    assert app.multiselect(key="filter-fylke").value == ["18", "55"]
+    app.button(key="filter-country").click().run()
+    assert asked(app) == {"fylke": ["alle"]} and app.multiselect(key="filter-fylke").value == []
+    app.button(key="filter-clear").click().run()
+    assert asked(app) == {} and app.multiselect(key="filter-fylke").value == ["18", "55"] and not app.exception
+
+
+def test_an_adviser_who_takes_the_last_county_away_sees_the_country(open_page, example_file):
+    app = open_page("national", example_file, person="raadgiver_nord")
+    app.multiselect(key="filter-fylke").set_value([]).run()
+    assert asked(app) == {"fylke": ["alle"]} and not app.exception
+
+
+def test_the_link_to_share_says_everything_that_is_chosen(open_page, example_file):
+    app = open_page("national", example_file, person="raadgiver_nord", tema="access")
+    assert app.text_input(key="filter-link").value.endswith("/oversikt?fylke=18&fylke=55&tema=access")
 
 
 def test_another_address_is_adopted_by_the_widgets(open_page, example_file):
@@ -170,3 +198,7 @@ def test_a_date_cleared_is_today(open_page, example_file, today):
     app = open_page("national", example_file, person="raadet", dato=(today - timedelta(days=40)).isoformat())
     app.date_input(key="filter-dato").set_value(None).run()
     assert not app.exception and "dato" not in app.query_params
+
+
+def asked(app) -> dict[str, list[str]]:
+    return {name: values if isinstance(values, list) else [values] for name, values in dict(app.query_params).items()}

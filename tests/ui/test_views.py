@@ -83,6 +83,13 @@ def test_two_people_with_the_same_rights_share_but_contributors_do_not(run):
     assert len(calls) == 3
 
 
+def test_people_with_the_same_sight_share_and_somebody_without_any_role_never_does(run):
+    roles = [(Grant(Role.LEADER, "1867"),), (Grant(Role.LEADER, "0301"),), ()]
+    for grants in roles:
+        views.kept(replace(run, user=User(1, "Somebody", "nb", grants)), counted, sight="everyone")
+    assert len(calls) == 2
+
+
 def test_the_order_in_which_roles_were_given_does_not_matter():
     roles = (Grant(Role.ADVISER, "18"), Grant(Role.ADVISER, "55"))
     assert views.scope(User(1, "A", "nb", roles)) == views.scope(User(2, "B", "nn", roles[::-1]))

@@ -1,0 +1,112 @@
+"""Kommune: one municipality, by who looks."""
+
+import re
+from html import unescape
+
+import pytest
+
+from strategy.store.database import connect
+from tests.pages.screen import markup, text
+
+
+def titles(file, where: str) -> list[str]:
+    db = connect(file)
+    try:
+        return [row["title"] for row in db.query(
+            "SELECT title FROM measure m JOIN measure_municipality mm ON mm.measure = m.id AND mm.role = 'lead' "
+            f"WHERE mm.municipality = '1867' AND m.ended_on IS NULL AND {where}")]
+    finally:
+        db.close()
+
+
+def links(app) -> list[str]:
+    """The words of every link: our own, and those of Streamlit's."""
+    own = [unescape(words) for words in re.findall(r"<a [^>]*>(.*?)</a>", markup(app))]
+    return own + [element.proto.label.replace("\\", "").replace("\u2060", "") for element in app.main if element.type == "page_link"]
+
+
+def test_a_leader_opens_on_the_own_municipality(open_page, example_file):
+    app = open_page("municipality", example_file)
+    shown = text(app)
+    assert not app.exception and '<h1 class="kst-lead">Bø</h1>' in shown and "Nordland fylke" in shown
+    assert "2\u00a0609 innbyggere 1. januar 2026 (SSB, tabell 07459)" in shown and "16 tiltak" in shown
+
+
+def test_the_official_name_stands_with_its_sami_and_kven_parts(open_page, example_file):
+    shown = text(open_page("municipality", example_file, person="raadet", kommune="5622"))
+    assert "Porsanger - Porsáŋgu - Porsanki" in shown and "Har ikke registrert noe ennå" in shown
+
+
+@pytest.mark.parametrize("person", ["raadet", "raadgiver_nord"])
+def test_the_council_sees_every_title_and_none_of_the_texts(open_page, example_file, person):
+    app = open_page("municipality", example_file, person=person, kommune="1867")
+    assert set(titles(example_file, "1")) <= set(links(app)) and "Tilbake til oversikten" in links(app)
+    assert "Avtale sendt til signering" not in text(app) and "kommunens egne" in text(app)
+
+
+@pytest.mark.parametrize("person", ["leder_oslo", "administrator"])
+def test_others_see_published_titles_and_counts(open_page, example_file, person):
+    app = open_page("municipality", example_file, person=person, kommune="1867")
+    published, internal = titles(example_file, "visibility = 'published'"), titles(example_file, "visibility = 'internal'")
+    assert published and internal and set(published) <= set(links(app))
+    everything = text(app) + "".join(links(app))
+    assert not [title for title in internal if title in everything]
+    assert "16 tiltak er registrert" in everything and "interne og vises bare i tallene" in everything and "sist aktiv" not in everything
+
+
+@pytest.mark.parametrize("code", ["9999", "0000", "abc", "<b>x</b>", "1867 "])
+def test_an_unknown_number_is_met_kindly_and_a_choice_is_offered(open_page, example_file, code):
+    app = open_page("municipality", example_file, person="raadet", kommune=code)
+    shown = text(app)
+    assert not app.exception and "Vi kjenner ikke denne kommunen" in shown and "<b>x</b>" not in shown
+    assert len(app.selectbox(key="profile-kommune").options) == 357
+
+
+def test_without_a_number_the_council_chooses_among_357_told_apart_by_county(open_page, example_file):
+    app = open_page("municipality", example_file, person="raadet")
+    options = app.selectbox(key="profile-kommune").options
+    assert "Hvilken kommune?" in text(app) and len(set(options)) == 357
+    assert {"Herøy (Nordland)", "Herøy (Møre og Romsdal)", "Våler (Østfold)", "Våler (Innlandet)"} <= set(options)
+    app.selectbox(key="profile-kommune").set_value("1818").run()
+    assert app.query_params["kommune"] in ("1818", ["1818"]) and '<h1 class="kst-lead">Herøy</h1>' in text(app)
+
+
+def test_the_filter_of_the_overview_is_kept_for_the_way_back(open_page, example_file):
+    app = open_page("municipality", example_file, person="raadet", kommune="1867", fylke="18", dato="2025-12-31")
+    back = next(element.proto for element in app.main if element.type == "page_link" and "oversikten" in element.proto.label)
+    assert back.query_string.lstrip("?") == "kommune=1867&fylke=18&dato=2025-12-31"
+
+
+def test_each_measure_and_strategy_point_has_a_link_that_can_be_mailed(open_page, example_file):
+    shown = markup(open_page("municipality", example_file, person="raadet", kommune="1867"))
+    assert len(re.findall(r'href="/tiltak\?tiltak=\d+&amp;kommune=1867"', shown)) == 16
+    assert len(re.findall(r'href="/strategi\?punkt=\d+&amp;kommune=1867"', shown)) == 3
+
+
+def test_an_empty_municipality_tells_its_leader_what_to_do_next(open_page, example_file):
+    app = open_page("municipality", example_file, person="leder_porsanger")
+    assert "Har ikke registrert noe ennå" in text(app) and "Registrer refleksjonsmøte" in links(app) and not app.exception
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("person", ["leder_bo", "leser_bo", "raadet"])
+def test_an_empty_database_has_a_profile_of_each(open_page, empty_but_marked, person, language):
+    app = open_page("municipality", empty_but_marked, person=person, language=language, kommune="0301")
+    assert not app.exception and not app.error and "Oslo - Oslove" in text(app) and markup(app).count("<h1") == 1
+
+
+def test_what_people_wrote_is_shown_as_they_wrote_it(open_page, example_file):
+    db = connect(example_file)
+    db.execute("UPDATE measure SET title = '**Kor** <img src=x> :smile: [a](http://b)' WHERE id = (SELECT min(measure) FROM measure_municipality WHERE municipality = '1867')")
+    db.close()
+    app = open_page("municipality", example_file)
+    assert "**Kor** <img src=x> :smile: [a](http://b)" in links(app) and "<img" not in markup(app)
+
+
+def test_a_leader_of_several_opens_on_the_first_and_can_choose(open_page, example_file):
+    app = open_page("municipality", example_file, person="leder_vesteralen")
+    assert app.selectbox(key="profile-kommune").options[:3] == ["Hadsel", "Bø", "Øksnes"] and "Hadsel" in text(app)
+
+
+def test_signed_out_sees_the_picker(open_page, example_file):
+    assert "Hvem vil du være" in text(open_page("municipality", example_file, person=None, kommune="1867"))
