@@ -18,8 +18,10 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from bench import measuring, national, report, server
+from bench.visitor import Visitor
 from strategy.settings import ROOT
 
 RESULTS = ROOT / "bench" / "results"
@@ -36,7 +38,9 @@ def main() -> int:
         folder = Path(name)
         app = server.copy_app(folder)
         subjects = {size: _subject(size, app, folder, open_things) for size in sizes}
+        bare, alone = _bare(app, folder, subjects[sizes[0]].database, open_things), []
         for turn in range(rounds):
+            alone.append(measuring.click_many(*bare, clicks))
             for subject in subjects.values():
                 subject.warm(clicks)
                 subject.cold(writes)
@@ -48,6 +52,7 @@ def main() -> int:
             f"CPU milliseconds a click, {rounds} rounds of {clicks} warm and {writes} cold clicks on each page; "
             f"{' and '.join(_described(SIZES[size]) for size in sizes)}; "
             f"memory after it {', '.join(f'{subjects[size].server.memory():.0f} MiB ({size})' for size in sizes)}",
+            f"Streamlit itself, with nothing of ours: {median(alone):.1f} ms",
             "", report.table(subjects[first].times, subjects[other[0]].times if other else None)])
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"bench-{'-'.join(sizes)}.md").write_text(text + "\n", encoding="utf-8")
@@ -62,6 +67,11 @@ def _subject(size: str, app: Path, folder: Path, open_things: ExitStack) -> meas
     subject = measuring.Subject(running, database)
     open_things.callback(subject.close)
     return subject
+
+
+def _bare(app: Path, folder: Path, database: Path, open_things: ExitStack) -> tuple[server.Server, Visitor]:
+    running = open_things.enter_context(server.running(server.hollow_out(app, folder), database, folder / "home-bare"))
+    return running, open_things.enter_context(Visitor(running.port, 1, server.EMPTY))
 
 
 def _described(size: national.Size) -> str:

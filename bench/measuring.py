@@ -57,7 +57,7 @@ class Subject:
     """One running app with a tab open on every page, and a way to write behind its back."""
 
     def __init__(self, server: Server, database: Path):
-        self.server, self.db = server, connect(database)
+        self.server, self.database, self.db = server, database, connect(database)
         found = {user.areas(Role.LEADER)[0] if user.areas(Role.LEADER) else "NO": user for user in people.users(self.db)}
         self.leader = found[HOME]
         self.measures = [row["id"] for row in measure_store.of_municipality(self.db, HOME) if row["lead"] == HOME]
@@ -74,11 +74,7 @@ class Subject:
     def warm(self, clicks: int) -> None:
         """Click ``clicks`` times on each page, nothing being written in between."""
         for page, tab in self.tabs.items():
-            tab.click()
-            before = self.server.cpu()
-            for _ in range(clicks):
-                tab.click()
-            self.times[page].warm.append(1000 * (self.server.cpu() - before) / clicks)
+            self.times[page].warm.append(click_many(self.server, tab, clicks))
 
     def cold(self, clicks: int) -> None:
         """Click on each page, each time after a write to the municipality that is looked at."""
@@ -97,6 +93,15 @@ class Subject:
         for tab in self.tabs.values():
             tab.socket.close()
         self.db.close()
+
+
+def click_many(server: Server, tab: Visitor, clicks: int) -> float:
+    """Click once to warm up, then ``clicks`` times; return the milliseconds of CPU a click."""
+    tab.click()
+    before = server.cpu()
+    for _ in range(clicks):
+        tab.click()
+    return 1000 * (server.cpu() - before) / clicks
 
 
 def ratio(above: list[float], below: list[float]) -> float:

@@ -131,7 +131,7 @@ class Plan:
                 words.HOWS[(number + 1) % 3], "Alle i kommunen", words.ROLES[number % 5], place + 1 if number % 3 else None,
                 self.iso[ago - roll % 30], due.isoformat() if due else None, int(due is None and roll % 3 == 0),
                 ("internal", "published")[number % 2], int(number % 6 == 0), 1, self._at(ago), place + 1,
-                self.iso[roll % 300 + 1] if ended[number - 1] else None, "Slått sammen med et annet" if ended[number - 1] else ""))
+                self.iso[1] if ended[number - 1] else None, "Slått sammen med et annet" if ended[number - 1] else ""))
             for name, known in (("strategy_point", self.points), ("origin", self.answers), ("partner", self.partners)):
                 ties[name] += [(number, key) for key in sorted({known[code][(number * 3 + x) % len(known[code])]
                                                                 for x in range(1 + number % 3)})] if known[code] else []

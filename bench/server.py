@@ -67,6 +67,13 @@ def copy_app(folder: Path) -> Path:
     return place
 
 
+def hollow_out(app: Path, folder: Path) -> Path:
+    """Copy a copied app and leave nothing for a click to do: what Streamlit costs without anything of ours."""
+    place = Path(shutil.copytree(app, folder / "bare"))
+    (place / "strategy" / "main.py").write_text("pass\n", encoding="utf-8")
+    return place
+
+
 @contextmanager
 def running(app: Path, database: Path, home: Path) -> Iterator[Server]:
     """Run the app on ``database`` until the block ends.

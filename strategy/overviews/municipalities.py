@@ -98,6 +98,12 @@ def places(db: Database, user: User) -> Places:
                   tuple(municipalities.groupings(db)))
 
 
+def names(db: Database, user: User, codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of these municipalities and counties by code: for a few of them quicker than ``places``."""
+    require(user, Action.READ_NATIONAL)
+    return municipalities.names(db, codes)
+
+
 def municipality(db: Database, user: User, code: str) -> Municipality:
     """Return a municipality; raises NotThere for an unknown code."""
     require(user, Action.READ_NATIONAL)

@@ -1,5 +1,7 @@
 """Municipalities, regions and how alive they are."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 
 from sqlite_utils import Database
@@ -25,6 +27,13 @@ def all_of_them(db: Database) -> list[dict]:
     """Return the 357: municipality, name, county, county_name, column, row (of the tile map)."""
     return rows(db, "SELECT m.code AS municipality, m.name, m.county, c.name AS county_name, m.landsdel, "
                     "m.tile_column AS column, m.tile_row AS row FROM municipality m JOIN county c ON c.code = m.county ORDER BY m.code")
+
+
+def names(db: Database, codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of these municipalities and counties by code; one that is not there is left out."""
+    return {row["code"]: row["name"] for row in rows(db, """
+      SELECT code, name FROM municipality WHERE code IN (SELECT value FROM json_each(:codes))
+      UNION ALL SELECT code, name FROM county WHERE code IN (SELECT value FROM json_each(:codes))""", codes=json.dumps(list(codes)))}
 
 
 def counties(db: Database) -> list[dict]:

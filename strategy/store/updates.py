@@ -118,24 +118,31 @@ def statuses_as_of(db: Database, selection: Selection, municipalities: list[str]
 def trend(db: Database, selection: Selection, municipalities: list[str] | None, since: date) -> list[dict]:
     """Return changes of status by month: month (2026-12), status, change.
 
-    Running sums of these give the number by status at each month's end;
-    everything before ``since`` is summed under "". Counts each measure that
-    touches one of ``municipalities`` once; ``None`` means the whole country.
+    Running sums of these give the number by status at each month's end; how
+    it stood before ``since`` is under "", looked up and not added up, so that
+    cost follows the measures and the months asked about. Counts each measure
+    that touches one of ``municipalities`` once; ``None`` means the whole
+    country. One that has ended is counted until then.
     """
     return rows(db, f"""
       WITH chosen AS (
         SELECT m.id, m.ended_on FROM measure m
-        WHERE (:everywhere OR m.id IN (SELECT measure FROM measure_municipality
+        WHERE (m.ended_on IS NULL OR m.ended_on >= :since)
+          AND (:everywhere OR m.id IN (SELECT measure FROM measure_municipality
                WHERE municipality IN (SELECT value FROM json_each(:places)))) {_FILTER}),
       change AS (
-        SELECT s.on_day, s.status, 1 AS n FROM chosen c JOIN status_step s ON s.measure = c.id
+        SELECT '' AS month, (SELECT s.status FROM status_step s WHERE s.measure = c.id AND s.on_day < :since
+                             ORDER BY s.on_day DESC LIMIT 1) AS status, 1 AS n FROM chosen c
         UNION ALL
-        SELECT s.on_day, s.was, -1 FROM chosen c JOIN status_step s ON s.measure = c.id WHERE s.was IS NOT NULL
+        SELECT substr(s.on_day, 1, 7), s.status, 1 FROM chosen c
+          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND :day
         UNION ALL
-        SELECT c.ended_on, u.status, -1 FROM chosen c JOIN measure_current n ON n.measure = c.id
-          JOIN measure_update u ON u.id = n.newest WHERE c.ended_on IS NOT NULL)
-      SELECT CASE WHEN on_day < :since THEN '' ELSE substr(on_day, 1, 7) END AS month, status, sum(n) AS change
-      FROM change WHERE on_day <= :day GROUP BY 1, 2
+        SELECT substr(s.on_day, 1, 7), s.was, -1 FROM chosen c
+          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND :day
+        UNION ALL
+        SELECT substr(c.ended_on, 1, 7), u.status, -1 FROM chosen c JOIN measure_current n ON n.measure = c.id
+          JOIN measure_update u ON u.id = n.newest WHERE c.ended_on <= :day)
+      SELECT month, status, sum(n) AS change FROM change WHERE status IS NOT NULL GROUP BY month, status
       """, day=selection.day.isoformat(), since=since.isoformat(), everywhere=municipalities is None,
       places=json.dumps(municipalities or []), **_tags(selection))
 

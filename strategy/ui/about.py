@@ -10,7 +10,6 @@ from strategy.charts.figure import frame_of
 from strategy.charts.theme import MARKS, STATUS_ORDER
 from strategy.importers import reference
 from strategy.settings import DATA
-from strategy.texts import Texts
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 

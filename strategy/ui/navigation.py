@@ -104,7 +104,7 @@ def municipality(run: Run) -> str | None:
         chosen = own[0]
     st.session_state["municipality"] = chosen
     if len(own) > 1:
-        names = municipalities.places(run.db, run.user).names
+        names = municipalities.names(run.db, run.user, own)
         st.session_state["choose-municipality"] = chosen
         with st.container(key="kst-switch", width=260):
             st.selectbox(run.t("Municipality"), own, format_func=lambda code: names.get(code, code),
@@ -119,10 +119,11 @@ def top(run: Run, page) -> None:
 
 def described(user: User, run: Run) -> str:
     """Return who somebody is, in few words: the role and where."""
-    t, places = run.t, municipalities.places(run.db, user) if user.grants else None
+    t = run.t
+    names = municipalities.names(run.db, user, [grant.area for grant in user.grants]) if user.grants else {}
     roles: dict[Role, list[str]] = {}
     for grant in user.grants:
-        area = "" if grant.area == NATION else places.names.get(grant.area) or places.counties.get(grant.area, grant.area)
+        area = "" if grant.area == NATION else names.get(grant.area, grant.area)
         roles.setdefault(grant.role, []).append(area)
     return "; ".join(" ".join(filter(None, (t.code("role", role.value), ", ".join(filter(None, areas)))))
                      for role, areas in roles.items())

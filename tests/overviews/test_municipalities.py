@@ -120,7 +120,8 @@ def test_an_ended_measure_is_neither_shown_nor_counted(empty, leader, today):
 
 
 @pytest.mark.parametrize("door", [
-    lambda db: look(db, NOBODY), lambda db: municipalities.places(db, NOBODY), lambda db: municipalities.municipality(db, NOBODY, "1867")])
+    lambda db: look(db, NOBODY), lambda db: municipalities.places(db, NOBODY), lambda db: municipalities.names(db, NOBODY, ["1867"]),
+    lambda db: municipalities.municipality(db, NOBODY, "1867")])
 def test_somebody_without_a_role_sees_nothing(empty, door):
     with pytest.raises(NotThere):
         door(empty)

@@ -99,3 +99,8 @@ def test_what_a_measure_covers_is_listed_once_by_key(empty, leader, today):
     pairs = [(row["measure"], row["key"]) for row in municipalities.covered(empty, "target_group")]
     assert sorted(pairs) == [(number, "adult"), (number, "older")]
     assert municipalities.covered(empty, "partner_type") == [{"measure": number, "key": "nav"}]
+
+
+def test_a_few_names_are_found_by_code_and_an_unknown_one_is_left_out(empty):
+    assert municipalities.names(empty, ["0301", "1867", "18", "9999", "NO"]) == {"0301": "Oslo", "1867": "Bø", "18": "Nordland"}
+    assert municipalities.names(empty, []) == {}
