@@ -38,8 +38,10 @@ def run() -> None:
 def show_failure(error: Exception) -> None:
     """Say that something failed, with a number that finds it in the log; never a traceback."""
     words = load(session.language())
+    messages.keep_typed()
     if isinstance(error, Refused):
         st.error(messages.sentence(error, words))
+        st.button(words("Try again"), key="try-again")
         return
     number = secrets.token_hex(4)
     logging.getLogger("kulturskoletavla").exception("failure %s", number)
@@ -49,6 +51,7 @@ def show_failure(error: Exception) -> None:
 
 
 try:
+    messages.give_back()
     startup.prepare(chosen, now)
     run()
 except Exception as error:

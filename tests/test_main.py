@@ -23,6 +23,21 @@ def test_a_file_that_vanished_is_told_in_words(open_page, example_file, monkeypa
     assert not app.exception and app.error
 
 
+def test_what_was_typed_is_back_when_the_database_can_be_used_again(open_page, example_file, monkeypatch):
+    app = open_page("measures", example_file, ny="1")
+    app.text_input(key="form-measure-new-1867-title").set_value("Kor for alle")
+    app.checkbox(key="form-measure-new-1867-mangfold").set_value(True)
+    monkeypatch.setenv("STRATEGY_DB", str(example_file.parent / "gone" / "x.db"))
+    (example_file.parent / "gone").write_text("a file where a folder should be")
+    app.button(key="form-measure-new-1867-save").click().run()
+    app.run()
+    assert app.error and not app.text_input
+    monkeypatch.setenv("STRATEGY_DB", str(example_file))
+    app.run()
+    assert app.text_input(key="form-measure-new-1867-title").value == "Kor for alle"
+    assert app.checkbox(key="form-measure-new-1867-mangfold").value and not app.error
+
+
 def test_a_real_database_is_never_shown_in_example_mode(open_page, empty_file):
     app = open_page("home", empty_file, person=None)
     assert app.error and "Hvem vil du være" not in text(app)

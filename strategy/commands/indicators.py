@@ -31,5 +31,5 @@ def report(db: Database, user: User, figure: Figure, *, based_on: int | None, at
         events.append(db, at, user.id, "figure_reported", ("indicator", figure.indicator), figure.municipality,
                       before={"value": there.figure.value} if there else None,
                       after={"value": figure.value, "period": figure.period})
-        raise_versions(db, (figure.municipality, "structure"))
+        raise_versions(db, (figure.municipality, "updates"))
         return number

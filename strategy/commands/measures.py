@@ -8,16 +8,18 @@ from strategy.domain import wording
 from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
 from strategy.domain.measures import (
-    Draft, Kind, Measure, Status, UpdateDraft, checked, checked_update, standing, undoable)
+    Draft, Kind, Measure, Status, UpdateDraft, checked, checked_update, repeated, standing, undoable)
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere, Refused, Stale
-from strategy.store import events, measures, strategy_points, updates, workshops
+from strategy.domain.repeats import DOUBLE_CLICK, same
+from strategy.store import events, measures, people, strategy_points, updates, workshops
 from strategy.store.database import raise_versions, writing
 
 
 def add(db: Database, user: User, draft: Draft, first: UpdateDraft, *, at: datetime) -> int:
     """Add a measure with its first status; return its number.
 
+    A second click on the button gets the number of what the first one made.
     Raises Refused (a rule on a field), NotThere (not this person's
     municipality) or Unavailable.
     """
@@ -25,6 +27,10 @@ def add(db: Database, user: User, draft: Draft, first: UpdateDraft, *, at: datet
     with writing(db):
         require_each(user, Action.ADD_TO_PLAN, draft.municipalities)
         _check_ties(db, user, draft)
+        for twin in events.added(db, user.id, "measure_added", draft.municipalities[0], at - DOUBLE_CLICK):
+            there, now = measures.load(db, twin), standing(updates.of_measure(db, twin))[-1]
+            if not there.ended_on and same(there.draft, draft) and repeated(now, first, user.id, at):
+                return twin
         return insert(db, user, draft, first, at)
 
 
@@ -56,6 +62,7 @@ def edit(db: Database, user: User, number: int, draft: Draft, *, based_on: int, 
         _check_ties(db, user, draft, former.draft)
         measures.revise(db, former, draft, user.id, at, former.ended_on, former.end_reason)
         touched = tuple(dict.fromkeys(draft.municipalities + former.draft.municipalities))
+        raise_versions(db, strategy_points.municipalities(db, former.draft.strategy_points))
         trace(db, user, "measure_edited", number, touched, at,
               before={"title": former.draft.title}, after={"title": draft.title})
 
@@ -86,12 +93,15 @@ def update(db: Database, user: User, number: int, draft: UpdateDraft, *, based_o
     """Say how a measure stands; return the update's number.
 
     ``based_on`` is the newest update the form saw; raises Stale with the one
-    that stands now when another came between.
+    that stands now when another came between. A second click on the button
+    adds nothing.
     """
     with writing(db):
         measure = _own(db, user, number, Action.UPDATE_MEASURE)
         rows = standing(updates.of_measure(db, number))
         draft = checked_update(draft, norwegian_day(at), rows[0].applies_on)
+        if repeated(rows[-1], draft, user.id, at):
+            return rows[-1].id
         if rows[-1].id != based_on:
             raise Stale(rows[-1])
         new = updates.add(db, number, Kind.STATUS, user.id, at, draft.applies_on, status=draft.status,
@@ -109,26 +119,30 @@ def no_change(db: Database, user: User, numbers: list[int], *, at: datetime) -> 
     on course to confirm.
     """
     with writing(db):
-        said, today = [], norwegian_day(at)
+        made, today = [], norwegian_day(at)
         for number in dict.fromkeys(numbers):
             measure = _own(db, user, number, Action.UPDATE_MEASURE)
             now = standing(updates.of_measure(db, number))[-1]
             if now.status in (Status.COMPLETED, Status.CANCELLED):
                 raise Refused("nothing_to_confirm")
-            said.append(updates.add(db, number, Kind.NO_CHANGE, user.id, at, today, status=now.status,
+            if repeated(now, None, user.id, at):
+                made.append(now.id)
+                continue
+            made.append(updates.add(db, number, Kind.NO_CHANGE, user.id, at, today, status=now.status,
                                     progress=now.progress, blocked_by=now.blocked_by))
-            trace(db, user, "no_change", number, measure.draft.municipalities, at, after={"update": said[-1]})
-        return said
+            trace(db, user, "no_change", number, measure.draft.municipalities, at, after={"update": made[-1]})
+        return made
 
 
-def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> None:
-    """Take back updates: for each measure the last one recorded, and nothing else.
+def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> list[int]:
+    """Take back updates: for each measure the last one recorded, and nothing else; return the measures' numbers.
 
     ``numbers`` are updates. Raises Stale when another update has come since,
     NotThere for one that is not this person's, Refused "first_stays" for a
     measure's only update.
     """
     with writing(db):
+        touched = []
         for number in numbers:
             row = updates.one_of(db, number)
             if row is None:
@@ -142,14 +156,19 @@ def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> None:
                 raise Stale(standing(rows)[-1])
             updates.add(db, row.measure, Kind.UNDO, user.id, at, row.applies_on, undoes=number)
             trace(db, user, "update_undone", row.measure, measure.draft.municipalities, at, after={"update": number})
+            touched.append(row.measure)
+        return touched
 
 
 def trace(db: Database, user: User, action: str, number: int, municipalities: tuple[str, ...], at: datetime,
           before: dict | None = None, after: dict | None = None) -> None:
-    """Append the event for each municipality and raise the data versions caches are keyed by."""
+    """Append the event for each municipality and raise the data versions caches are keyed by.
+
+    Those of a strategy point it serves show the measure too, whoever's it is.
+    """
     for code in municipalities:
         events.append(db, at, user.id, action, ("measure", number), code, before, after)
-    raise_versions(db, (*municipalities, "updates"))
+    raise_versions(db, (*municipalities, *strategy_points.municipalities(db, measures.points(db, number)), "updates"))
 
 
 def _own(db: Database, user: User, number: int, action: Action) -> Measure:
@@ -163,7 +182,14 @@ def _said(status: Status, was: Status) -> str:
 
 
 def _check_ties(db: Database, user: User, draft: Draft, former: Draft | None = None) -> None:
-    """Strategy points and origins must be this person's to read; those tied before may stay."""
+    """Who is responsible belongs to one of the municipalities; strategy points and origins are this person's to read.
+
+    Those tied before may stay.
+    """
+    person = draft.responsible_person
+    if person is not None and person != (former.responsible_person if former else None):
+        if not any(person == number for code in draft.municipalities for number, _ in people.of_municipality(db, code)):
+            raise NotThere()
     for number in set(draft.strategy_points) - set(former.strategy_points if former else ()):
         require(user, Action.READ_INTERNAL, Subject(strategy_points.load(db, number).draft.municipalities))
     for number in set(draft.origins) - set(former.origins if former else ()):

@@ -9,17 +9,22 @@ from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import User
 from strategy.domain.refusals import Refused, Stale
+from strategy.domain.repeats import DOUBLE_CLICK, same
 from strategy.domain.strategy_points import Draft, StrategyPoint, checked
 from strategy.store import events, strategy_points, workshops
 from strategy.store.database import raise_versions, writing
 
 
 def add(db: Database, user: User, draft: Draft, *, at: datetime) -> int:
-    """Add a strategy point; return its number. Raises Refused, NotThere or Unavailable."""
+    """Add a strategy point; return its number, of the first one for a second click. Raises Refused, NotThere or Unavailable."""
     draft = checked(draft)
     with writing(db):
         require_each(user, Action.ADD_TO_PLAN, draft.municipalities)
         _check_origins(db, user, draft, ())
+        for twin in events.added(db, user.id, "strategy_point_added", draft.municipalities[0], at - DOUBLE_CLICK):
+            there = strategy_points.load(db, twin)
+            if not there.ended_on and same(there.draft, draft):
+                return twin
         return insert(db, user, draft, at)
 
 

@@ -12,6 +12,7 @@ from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.domain.refusals import Refused, Stale
+from strategy.domain.repeats import DOUBLE_CLICK, same
 from strategy.domain.workshops import (
     LONGEST_ANSWER, Answer, AnswerState, Becomes, Draft, Workshop, checked, checked_lines, promotable, title_of)
 from strategy.store import events, workshops
@@ -19,12 +20,15 @@ from strategy.store.database import raise_versions, writing
 
 
 def record(db: Database, user: User, draft: Draft, *, at: datetime) -> int:
-    """Record a workshop; return its number. Raises Refused, NotThere or Unavailable."""
+    """Record a workshop; return its number, of the first one for a second click. Raises Refused, NotThere or Unavailable."""
     draft = checked(draft, norwegian_day(at))
     with writing(db):
         require_each(user, Action.RECORD_WORKSHOP, draft.municipalities)
-        framework = draft.framework or workshops.questions(db)[0].framework
-        number = workshops.add(db, replace(draft, framework=framework), user.id, at)
+        draft = replace(draft, framework=draft.framework or workshops.questions(db)[0].framework)
+        for twin in events.added(db, user.id, "workshop_recorded", draft.municipalities[0], at - DOUBLE_CLICK):
+            if same(workshops.load(db, twin).draft, draft):
+                return twin
+        number = workshops.add(db, draft, user.id, at)
         _trace(db, user, "workshop_recorded", number, draft.municipalities, at, after={"title": draft.title})
         return number
 

@@ -21,7 +21,7 @@ def stamp(at: datetime) -> str:
 
 def moment(text: str) -> datetime:
     """Return the aware UTC time written by ``stamp``."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def norwegian_day(at: datetime) -> date:

@@ -5,11 +5,11 @@ not undone, by (applies_on, id).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from strategy.domain import days, wording
+from strategy.domain import days, repeats, wording
 from strategy.domain.refusals import Refused
 
 SILENT_DAYS = 120
@@ -193,6 +193,18 @@ def steps(updates: Iterable[Update]) -> list[tuple[date, Status | None, Status]]
             found.append((day, was, status))
             was = status
     return found
+
+
+def repeated(now: Update, draft: UpdateDraft | None, person: int, at: datetime) -> bool:
+    """Return whether ``now`` is what this person says once more at ``at``: a button pressed twice.
+
+    ``draft``: a checked update; None for "no change".
+    """
+    if now.by != person or not repeats.at_once(at, now.at):
+        return False
+    if draft is None:
+        return now.kind is Kind.NO_CHANGE
+    return now.kind is Kind.STATUS and all(getattr(now, field.name) == getattr(draft, field.name) for field in fields(draft))
 
 
 def undoable(updates: Sequence[Update]) -> Update | None:

@@ -8,7 +8,7 @@ from strategy.domain.refusals import Refused
 LINE, PROSE = 200, 10_000
 _KEPT = {"\n", "\t"}
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ELEVEN = re.compile(r"(?<!\d)(\d{6})[ \u00a0.]?(\d{5})(?!\d)")
+_ELEVEN = re.compile(r"(?<!\d)(\d{6})[ \u00a0.–-]?(\d{5})(?!\d)")
 
 
 def clean(text: str | None) -> str:

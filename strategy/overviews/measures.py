@@ -85,13 +85,14 @@ def listing(db: Database, user: User, municipality: str, today: date, silent_day
     Somebody outside sees the outline where their role reaches, else only what
     is published. Raises NotThere for an unknown municipality.
     """
+    require(user, Action.READ_PUBLISHED)
     municipalities.load(db, municipality)
     inside = allowed(user, Action.READ_INTERNAL, about(municipality))
     outline = inside or allowed(user, Action.READ_OUTLINE, about(municipality))
     tags = measures.tags(db, municipality)
-    rows = (_row(user, found, tags.get(found["id"], {}), today, silent_days, municipality)
+    rows = (_row(user, found, tags.get(found["id"], {}), today, silent_days, (found["lead"], municipality))
             for found in measures.of_municipality(db, municipality))
-    return tuple(row if inside else replace(row, note="", responsible="", missing=())
+    return tuple(row if inside else replace(row, note="", responsible="", missing=(), strategy_points=())
                  for row in rows if outline or row.published)
 
 
@@ -103,18 +104,17 @@ def one(db: Database, user: User, number: int, today: date, silent_days: int) ->
     history = updates.of_measure(db, number)
     last = undoable(history)
     full = sight is Sight.FULL
-    row = _row(user, measures.now(db, number), _tags_of(draft), today, silent_days, draft.municipalities[0])
-    titles = [(key, strategy_points.load(db, key)) for key in draft.strategy_points]
+    row = _row(user, measures.now(db, number), _tags_of(draft), today, silent_days, draft.municipalities)
+    points = _points(db, user, draft.strategy_points)
+    seen = tuple(key for key, _ in points)
     return View(
-        measure=measure if full else replace(measure, draft=_shown(draft, sight), end_reason=""), sight=sight,
-        row=row if full else replace(row, note="", responsible="", missing=()),
+        measure=measure if full else replace(measure, draft=replace(_shown(draft, sight), strategy_points=seen), end_reason=""), sight=sight,
+        row=row if full else replace(row, note="", responsible="", missing=(), strategy_points=seen),
         history=tuple(history if full else (_shown_update(x, sight) for x in standing(history))),
         undoable=last.id if last and allowed(user, Action.UPDATE_MEASURE, subject) else None,
         origins=workshops.origins(db, user, draft.origins) if full else (),
         former=tuple(measures.revisions(db, number)) if full else (),
-        strategy_points=tuple((key, point.draft.title) for key, point in titles
-                              if point.draft.visibility is Visibility.PUBLISHED
-                              or allowed(user, Action.READ_OUTLINE, Subject(point.draft.municipalities))),
+        strategy_points=points,
         responsible_name=_name(db, draft.responsible_person) if full else "",
         places=tuple((code, municipalities.load(db, code).name) for code in draft.municipalities),
         may=actions(user, subject))
@@ -148,6 +148,13 @@ def _sight(user: User, measure: Measure) -> Sight:
     raise NotThere()
 
 
+def _points(db: Database, user: User, numbers: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
+    """Return number and title of the strategy points this viewer may see."""
+    found = (strategy_points.load(db, number) for number in numbers)
+    return tuple((point.id, point.draft.title) for point in found if point.draft.visibility is Visibility.PUBLISHED
+                 or allowed(user, Action.READ_OUTLINE, Subject(point.draft.municipalities)))
+
+
 def _shown(draft: Draft, sight: Sight) -> Draft:
     """Leave out what is internal: people, partners' names, origins; the texts too in an outline."""
     hidden = {"responsible_role": "", "responsible_person": None, "origins": (),
@@ -162,7 +169,7 @@ def _shown_update(row: Update, sight: Sight) -> Update:
     return replace(row, note=note, blocked_by="", by=0, by_name="")
 
 
-def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, municipality: str) -> Row:
+def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, places: tuple[str, ...]) -> Row:
     status, due = Status(found["status"]), days.parse(found["due_on"])
     starts, active = days.parse(found["starts_on"]), date.fromisoformat(found["active_on"])
     draft = Draft((found["lead"],), found["title"], responsible_role=found["responsible_role"],
@@ -175,7 +182,7 @@ def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, mun
         responsible=found["responsible_role"] or found["responsible_name"] or "",
         published=found["visibility"] == Visibility.PUBLISHED, lead=found["lead"], shared=found["owners"] > 1,
         newest=found["newest"], version=found["version"], missing=tuple(missing(draft)) if going else (),
-        may_update=allowed(user, Action.UPDATE_MEASURE, Subject((found["lead"], municipality), found["responsible_person"])),
+        may_update=allowed(user, Action.UPDATE_MEASURE, Subject(places, found["responsible_person"])),
         themes=tuple(tags.get("theme", ())), target_groups=tuple(tags.get("target_group", ())),
         partner_types=tuple(dict.fromkeys(tags.get("partner_type", ()))),
         strategy_points=tuple(tags.get("strategy_point", ())))

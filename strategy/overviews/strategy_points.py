@@ -6,7 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.access import Action, Subject, about, actions, allowed
+from strategy.domain.access import Action, Subject, about, actions, allowed, require
 from strategy.domain.measures import Status, Visibility, is_late, is_silent
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
@@ -45,7 +45,8 @@ class View:
 
 def listing(db: Database, user: User, municipality: str, today: date, silent_days: int,
             ended: bool = False) -> tuple[View, ...]:
-    """Return a municipality's strategy points, nearest horizon first, as far as the viewer may see them."""
+    """Return a municipality's strategy points, nearest horizon first, as far as the viewer may see them; raises NotThere."""
+    require(user, Action.READ_PUBLISHED)
     municipalities.load(db, municipality)
     inside = allowed(user, Action.READ_INTERNAL, about(municipality))
     outline = inside or allowed(user, Action.READ_OUTLINE, about(municipality))
@@ -56,6 +57,7 @@ def listing(db: Database, user: User, municipality: str, today: date, silent_day
 
 def one(db: Database, user: User, number: int, today: date, silent_days: int) -> View:
     """Return one strategy point, ended or not; raises NotThere."""
+    require(user, Action.READ_PUBLISHED)
     point = strategy_points.load(db, number)
     subject = Subject(point.draft.municipalities)
     if not (allowed(user, Action.READ_OUTLINE, subject) or point.draft.visibility is Visibility.PUBLISHED):

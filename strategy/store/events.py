@@ -48,18 +48,29 @@ def broken_link(db: Database) -> int | None:
 def newest(db: Database, municipality: str, count: int) -> list[Event]:
     """Return what happened last in a municipality, its joint measures included, newest first.
 
-    A change that was undone, and the undo, are left out.
+    A change that was undone, and the undo, are left out; so is what the
+    municipality no longer has a part in: its title may say more than then.
     """
     found = rows(db, """
       SELECT e.id, e.at, e.person, p.name, e.action, e.subject_kind, e.subject_id, e.municipality,
         coalesce(m.title, s.title, w.title, '') AS title
       FROM event e LEFT JOIN person p ON p.id = e.person
-      LEFT JOIN measure m ON e.subject_kind = 'measure' AND m.id = e.subject_id
-      LEFT JOIN strategy_point s ON e.subject_kind = 'strategy_point' AND s.id = e.subject_id
-      LEFT JOIN workshop w ON e.subject_kind = 'workshop' AND w.id = e.subject_id
-      LEFT JOIN event_payload b ON b.event = e.id
+      LEFT JOIN measure_municipality mm ON e.subject_kind = 'measure' AND mm.measure = e.subject_id AND mm.municipality = :m
+      LEFT JOIN strategy_point_municipality sm
+        ON e.subject_kind = 'strategy_point' AND sm.strategy_point = e.subject_id AND sm.municipality = :m
+      LEFT JOIN workshop_municipality wm ON e.subject_kind = 'workshop' AND wm.workshop = e.subject_id AND wm.municipality = :m
+      LEFT JOIN measure m ON m.id = mm.measure LEFT JOIN strategy_point s ON s.id = sm.strategy_point
+      LEFT JOIN workshop w ON w.id = wm.workshop LEFT JOIN event_payload b ON b.event = e.id
       WHERE e.municipality = :m AND e.action <> 'update_undone'
+        AND (e.subject_kind NOT IN ('measure', 'strategy_point', 'workshop') OR coalesce(m.id, s.id, w.id) IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = json_extract(b.payload, '$.after.update'))
       ORDER BY e.at DESC, e.id DESC LIMIT :n""", m=municipality, n=count)
     return [Event(row["id"], days.moment(row["at"]), row["person"], row["name"] or "", row["action"],
                   (row["subject_kind"], row["subject_id"]), row["municipality"], row["title"]) for row in found]
+
+
+def added(db: Database, person: int, action: str, municipality: str, since: datetime) -> list[int]:
+    """Return the numbers of what a person added in a municipality from ``since`` on; ``action`` is the event that tells of it."""
+    return [int(row["subject_id"]) for row in rows(
+        db, "SELECT subject_id FROM event WHERE municipality = :m AND at >= :since AND person = :person AND action = :action",
+        m=municipality, since=days.stamp(since), person=person, action=action)]

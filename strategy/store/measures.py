@@ -30,8 +30,7 @@ def load(db: Database, number: int) -> Measure:
         visibility=Visibility(row["visibility"]),
         starts_on=days.parse(row["starts_on"]), due_on=days.parse(row["due_on"]),
         continuous=bool(row["continuous"]), mangfold=bool(row["mangfold"]),
-        strategy_points=tuple(x["strategy_point"] for x in rows(
-            db, "SELECT strategy_point FROM measure_strategy_point WHERE measure = :id ORDER BY 1", id=number)),
+        strategy_points=points(db, number),
         partners=tuple(PartnerName(x["name"], x["type"]) for x in rows(
             db, "SELECT p.name, p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner "
                 "WHERE mp.measure = :id ORDER BY p.name_key", id=number)),
@@ -96,6 +95,12 @@ def tags(db: Database, municipality: str) -> dict[int, dict[str, list]]:
           JOIN partner p ON p.id = mp.partner""", municipality=municipality):
         found.setdefault(row["measure"], {}).setdefault(row["kind"], []).append(row["key"])
     return found
+
+
+def points(db: Database, number: int) -> tuple[int, ...]:
+    """Return the strategy points a measure serves."""
+    return tuple(row["strategy_point"] for row in rows(
+        db, "SELECT strategy_point FROM measure_strategy_point WHERE measure = :id ORDER BY 1", id=number))
 
 
 def titles(db: Database, numbers: list[int]) -> dict[int, str]:

@@ -53,9 +53,9 @@ def groupings(db: Database) -> list[Grouping]:
 def activity(db: Database, day: date, municipality: str | None = None) -> list[dict]:
     """Return what municipalities did apart from updates, up to the end of ``day``: municipality, at.
 
-    Workshops, answers and strategy points recorded, measures and strategy
-    points edited; the newest time (a stamp) for each municipality, or for
-    ``municipality`` alone.
+    Workshops, answers, measures and strategy points recorded, measures and
+    strategy points edited, figures reported; the newest time (a stamp) for each
+    municipality, or for ``municipality`` alone.
     """
     if municipality is None:
         return rows(db, f"SELECT municipality, max(at) AS at FROM ({_DONE}) WHERE at < :end GROUP BY municipality", end=days.end_of(day))
@@ -70,8 +70,10 @@ _DONE = """
           JOIN strategy_point_municipality sm ON sm.strategy_point = s.id WHERE s.ended_on IS NULL
         UNION ALL SELECT sm.municipality, r.replaced_at FROM strategy_point_revision r
           JOIN strategy_point_municipality sm ON sm.strategy_point = r.strategy_point
+        UNION ALL SELECT mm.municipality, m.created_at FROM measure m JOIN measure_municipality mm ON mm.measure = m.id
         UNION ALL SELECT mm.municipality, r.replaced_at FROM measure_revision r
-          JOIN measure_municipality mm ON mm.measure = r.measure"""
+          JOIN measure_municipality mm ON mm.measure = r.measure
+        UNION ALL SELECT c.code, (SELECT max(o.at) FROM observation o WHERE o.municipality = c.code AND o.at < :end) FROM municipality c"""
 
 
 def registered(db: Database, day: date) -> set[str]:

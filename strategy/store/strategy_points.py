@@ -1,6 +1,7 @@
 """Strategy points: their rows, tags and former versions."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -68,6 +69,13 @@ def measures_under(db: Database, numbers: list[int]) -> list[dict]:
       FROM measure_strategy_point ms JOIN measure m ON m.id = ms.measure AND m.ended_on IS NULL
       JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
       WHERE ms.strategy_point IN (SELECT value FROM json_each(:ids)) ORDER BY m.title""", ids=json.dumps(numbers))
+
+
+def municipalities(db: Database, numbers: Iterable[int]) -> list[str]:
+    """Return the municipalities any of these strategy points belongs to."""
+    return [row["municipality"] for row in rows(
+        db, "SELECT DISTINCT municipality FROM strategy_point_municipality "
+            "WHERE strategy_point IN (SELECT value FROM json_each(:ids))", ids=json.dumps(list(numbers)))]
 
 
 _TIES = """

@@ -122,8 +122,11 @@ def trend(db: Database, selection: Selection, municipalities: list[str] | None, 
     it stood before ``since`` is under "", looked up and not added up, so that
     cost follows the measures and the months asked about. Counts each measure
     that touches one of ``municipalities`` once; ``None`` means the whole
-    country. One that has ended is counted until then.
+    country. One that has ended is counted until then, and again from when it
+    was taken back.
     """
+    values = {"since": since.isoformat(), "day": selection.day.isoformat(), "everywhere": municipalities is None,
+              "places": json.dumps(municipalities or []), **_tags(selection)}
     return rows(db, f"""
       WITH chosen AS (
         SELECT m.id, m.ended_on FROM measure m
@@ -135,16 +138,41 @@ def trend(db: Database, selection: Selection, municipalities: list[str] | None, 
                              ORDER BY s.on_day DESC LIMIT 1) AS status, 1 AS n FROM chosen c
         UNION ALL
         SELECT substr(s.on_day, 1, 7), s.status, 1 FROM chosen c
-          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND :day
+          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND min(:day, coalesce(c.ended_on, :day))
         UNION ALL
         SELECT substr(s.on_day, 1, 7), s.was, -1 FROM chosen c
-          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND :day
+          JOIN status_step s ON s.measure = c.id AND s.on_day BETWEEN :since AND min(:day, coalesce(c.ended_on, :day))
         UNION ALL
-        SELECT substr(c.ended_on, 1, 7), u.status, -1 FROM chosen c JOIN measure_current n ON n.measure = c.id
-          JOIN measure_update u ON u.id = n.newest WHERE c.ended_on <= :day)
+        SELECT substr(c.ended_on, 1, 7), (SELECT s.status FROM status_step s WHERE s.measure = c.id AND s.on_day <= c.ended_on
+                                          ORDER BY s.on_day DESC LIMIT 1), -1 FROM chosen c WHERE c.ended_on <= :day
+        UNION ALL
+        SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:absent))
       SELECT month, status, sum(n) AS change FROM change WHERE status IS NOT NULL GROUP BY month, status
-      """, day=selection.day.isoformat(), since=since.isoformat(), everywhere=municipalities is None,
-      places=json.dumps(municipalities or []), **_tags(selection))
+      """, **values, absent=json.dumps(_absent(db, values)))
+
+
+def _absent(db: Database, values: dict) -> list[tuple[str, str | None, int]]:
+    """Return what takes measures out of a trend while they had ended and were not yet taken back: month, status, change.
+
+    In Python, because the day something was taken back is a Norwegian one;
+    few measures are ever taken back.
+    """
+    found: list[tuple[str, str | None, int]] = []
+    for row in rows(db, f"""
+        SELECT r.measure, r.ended_on AS gone, max(r.replaced_at) AS back_at FROM measure_revision r JOIN measure m ON m.id = r.measure
+        WHERE r.ended_on IS NOT NULL AND r.ended_on IS NOT m.ended_on
+          AND (:everywhere OR m.id IN (SELECT measure FROM measure_municipality
+               WHERE municipality IN (SELECT value FROM json_each(:places)))) {_FILTER}
+        GROUP BY r.measure, r.ended_on""", **values):
+        gone, back = row["gone"], days.norwegian_day(days.moment(row["back_at"])).isoformat()
+        steps = rows(db, "SELECT on_day, was, status FROM status_step WHERE measure = :id AND on_day <= :back ORDER BY on_day",
+                     id=row["measure"], back=back) if gone < back else []
+        for step in steps:
+            if step["on_day"] > gone:
+                found += [(step["on_day"], step["was"], 1), (step["on_day"], step["status"], -1)]
+        if steps:
+            found += [(gone, next((x["status"] for x in reversed(steps) if x["on_day"] <= gone), None), -1), (back, steps[-1]["status"], 1)]
+    return [("" if on < values["since"] else on[:7], status, n) for on, status, n in found if on <= values["day"]]
 
 
 _FILTER = """

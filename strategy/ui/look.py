@@ -39,11 +39,11 @@ _VARIABLES = ("paper", "surface", "ink", "muted", "line", "outline", "pale", "pr
 
 def css(theme: str | None, t: Texts) -> str:
     """Return the style sheet for ``st.context.theme.type`` ("light", "dark" or None)."""
-    return _css(palette(theme).name, t("Skip to the content"))
+    return _css(palette(theme).name, t("Skip to the content"), t("yyyy"), t("Write the year with four digits, for example 2026"))
 
 
 @lru_cache(maxsize=8)
-def _css(theme: str, skip: str) -> str:
+def _css(theme: str, skip: str, year: str, four: str) -> str:
     # The server hears of a change of theme only at the next run. Inside the app
     # Streamlit sets color-scheme at once, so there the browser chooses; menus
     # and dialogs hang outside it and get what the server knows.
@@ -51,10 +51,12 @@ def _css(theme: str, skip: str) -> str:
     outside = "".join(f"{name}:{colour};" for name, colour in _colours(known).items())
     dark = _colours(DARK)
     inside = "".join(f"{name}:light-dark({colour},{dark[name]});" for name, colour in _colours(LIGHT).items())
-    word = skip.replace("\\", "").replace('"', "")
+    word, year, four = (text.replace("\\", "").replace('"', "") for text in (skip, year, four))
     return (
         f":root{{--kst-symbols:{SYMBOLS};{outside}}}\n@supports (color:light-dark(#000,#fff)){{.stApp{{{inside}}}}}\n"
-        f'[data-testid="stSkipToContent"]::after{{content:"{word}";font-size:1rem}}\n' + _PAGE + _PARTS + _PAPER
+        f'[data-testid="stSkipToContent"]::after{{content:"{word}";font-size:1rem}}\n'
+        f'[data-testid="stDateInput"] [data-type="year"][data-placeholder]::after{{content:"{year}";font-size:.875rem}}\n'
+        f'[data-testid="stDateInputField"][data-has-error]::after{{content:"{four}";padding:0 .75rem;align-self:center}}\n' + _PAGE + _PARTS + _PAPER
     )
 
 
@@ -70,9 +72,9 @@ _PAGE = """
 .stApp h2,.stApp h3{padding:.5rem 0 0;line-height:1.3}
 [data-testid="stHeader"]{border-bottom:1px solid var(--kst-line)}
 /* What Streamlit writes in English, or shows without meaning to our readers */
-.stApp a[data-testid="stSkipToContent"]{font-size:0!important}
+.stApp a[data-testid="stSkipToContent"],[data-testid="stDateInput"] [data-type="year"][data-placeholder]{font-size:0!important}
 [data-testid="InputInstructions"],[data-testid="stStatusWidget"],[data-testid="stHeaderActionElements"] a,
-[data-testid="stElementToolbar"],[data-testid="stDecoration"]{display:none}
+[data-testid="stElementToolbar"],[data-testid="stDecoration"],[data-testid="stDateInputError"]{display:none}
 /* Edges of fields hold 3:1; words on the primary colour 4.5:1, signs 3:1 */
 .stApp :is([data-testid="stTextInputRootElement"],[data-testid="stNumberInputContainer"],[data-testid="stDateInputField"],
 [data-testid="stTextAreaRootElement"],[data-testid="stSelectbox"] [role="group"],[data-testid="stMultiSelect"] [role="group"]
@@ -91,6 +93,10 @@ _PAGE = """
 .stApp main:focus-visible{outline:none!important}
 /* Forms without a box inside a box */
 [data-testid="stForm"]{border-color:var(--kst-line);padding:1rem}
+/* A refusal below a long form is seen at once */
+[data-testid="stElementContainer"]:has(>[data-testid="stAlert"],>.stHtml .kst-note[role="alert"]){position:sticky;bottom:.5rem;z-index:2;
+  max-height:45vh;overflow:auto}
+[data-testid="stElementContainer"]:has(>[data-testid="stAlert"]){z-index:3;background:var(--kst-paper)}
 [class*="st-key-kst-list-"]{border-top:1px solid var(--kst-line);padding-top:.5rem;gap:.5rem}
 [class*="st-key-kst-list-row-"]{display:grid;grid-template-columns:1fr auto;gap:0 1rem;align-items:center}
 [class*="st-key-kst-list-row-"]>:nth-child(1),[class*="st-key-kst-list-row-"]>:nth-child(2){grid-column:1}
@@ -160,6 +166,7 @@ p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .stHtml .kst-facts dt{color:var(--kst-muted);font-weight:400}
 .stHtml .kst-facts dd{margin:0;overflow-wrap:anywhere}
 .kst-note{padding:.75rem 1rem;background:var(--kst-surface);border-radius:4px;max-width:44em}
+.kst-note[role="alert"]{border-left:3px solid var(--kst-late)}
 .kst-note p:last-child{margin-bottom:0}
 .kst-table{overflow-x:auto;max-width:100%}
 .stHtml .kst-table table{width:auto;min-width:min(100%,28rem);border-collapse:collapse;font-size:.9375rem;margin:.25rem 0}

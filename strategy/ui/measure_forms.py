@@ -8,15 +8,14 @@ import streamlit as st
 from strategy import formats
 from strategy.commands import measures as commands
 from strategy.domain.measures import Draft, Measure, PartnerName, Status, UpdateDraft, Visibility
-from strategy.domain.people import Role
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import measures as overview
-from strategy.overviews import municipalities
 from strategy.texts import Texts
 from strategy.ui import conflicts, messages, navigation, updates
 from strategy.ui.measures import visible_to
 from strategy.ui.safe_text import label
 from strategy.ui.session import Run
+from strategy.ui.workshops import together_with
 
 _EARLY, _LATE = date(1900, 1, 1), date(2100, 12, 31)
 _NEW_PARTNERS = 2
@@ -25,7 +24,7 @@ _COMPARED = ("title", "responsible_role", "due_on", "starts_on", "why", "what", 
 
 def add(run: Run, municipality: str, point: int | None) -> None:
     """Show the form of a new measure; ``point`` is a strategy point it shall serve."""
-    t, key = run.t, "form-measure-new"
+    t, key = run.t, f"form-measure-new-{municipality}"
     choices = overview.choices(run.db, run.user, municipality)
     start = Draft((municipality,), "", strategy_points=tuple(x for x in [point] if x in choices.strategy_points))
     with st.form(key, border=True):
@@ -35,14 +34,14 @@ def add(run: Run, municipality: str, point: int | None) -> None:
         more = _more(run, key, start, choices, new=True)
         saved, cancelled = _buttons(key, t)
     if cancelled:
-        messages.forget(key)
+        messages.forget(f"{key}-")
         navigation.go("measures", kommune=municipality)
     if saved:
         with messages.saving(t):
             whole = replace(more(), **read())
             since = st.session_state[f"{key}-since"] or run.today
             commands.add(run.db, run.user, whole, UpdateDraft(status, since), at=run.now)
-            messages.forget(key)
+            messages.forget(f"{key}-")
             messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(whole.title.split())))
             navigation.go("measures", kommune=municipality)
 
@@ -105,7 +104,7 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
             t("Strategy points it serves"), list(dict.fromkeys([*choices.strategy_points, *start.strategy_points])),
             default=list(start.strategy_points), format_func=lambda x: choices.strategy_points.get(x, f"#{x}"), key=f"{key}-points",
             placeholder=t("Choose")))
-        typed["municipalities"] = _municipalities(run, key, start)
+        typed["municipalities"] = together_with(run, key, start.municipalities)
     with st.expander(t("For which ages, themes and barriers")):
         for name, kind, words in (("target_groups", "target_group", t("Target groups")), ("themes", "theme", t("Themes")),
                                   ("barriers", "barrier", t("Barriers it works on")), ("readings", "reading", t("Reading of resource centre"))):
@@ -124,18 +123,6 @@ def _buttons(key: str, t: Texts) -> tuple[bool, bool]:
     with st.container(horizontal=True):
         return (st.form_submit_button(t("Save measure"), type="primary", key=f"{key}-save"),
                 st.form_submit_button(t("Cancel"), key=f"{key}-cancel"))
-
-
-def _municipalities(run: Run, key: str, start: Draft) -> tuple[str, ...]:
-    """Several municipalities for a joint school: those one leads oneself, or that are there already."""
-    lead, mine = start.municipalities[0], run.user.areas(Role.LEADER)
-    others = list(dict.fromkeys([code for code in (*mine, *start.municipalities[1:]) if code != lead]))
-    if not others:
-        return start.municipalities
-    names = municipalities.places(run.db, run.user).names
-    chosen = st.multiselect(run.t("Together with"), others, default=list(start.municipalities[1:]), key=f"{key}-places",
-                            format_func=lambda code: names.get(code, code), placeholder=run.t("Choose"))
-    return (lead, *chosen)
 
 
 def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
@@ -169,7 +156,7 @@ def _named(visibility: Visibility, t: Texts) -> str:
 
 
 def _close(key: str, words: str | None = None) -> None:
-    messages.forget(key)
+    messages.forget(f"{key}-")
     if "rediger" in st.query_params:
         del st.query_params["rediger"]
     if words:

@@ -10,10 +10,11 @@ from strategy.charts.theme import MARKS
 from strategy.commands import measures as commands
 from strategy.domain.access import Action
 from strategy.domain.measures import Kind, Update
+from strategy.domain.refusals import Stale
 from strategy.overviews import measures as overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
-from strategy.ui import messages, navigation, updates
+from strategy.ui import conflicts, messages, navigation, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -191,12 +192,18 @@ def end_or_take_back(run: Run, view: View) -> None:
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "For what was registered by mistake or twice. What has been stopped keeps its place: give it the status “{status}”.",
             status=t.code("status", "cancelled"))))
-        with st.form("form-end", border=False):
-            reason = st.text_input(t("Reason"), key=f"form-end-{number}-reason")
+        key = f"form-end-{number}"
+        based_on = conflicts.based_on(key, conflicts.opened(key, "reason", view.measure).version)
+        with st.form(key, border=False):
+            reason = st.text_input(t("Reason"), key=f"{key}-reason")
             if st.form_submit_button(t("Take it out")):
                 with messages.saving(t):
-                    commands.end(run.db, run.user, number, reason, based_on=view.measure.version, at=run.now)
-                    messages.forget("form-end")
+                    try:
+                        commands.end(run.db, run.user, number, reason, based_on=based_on, at=run.now)
+                    except Stale as stale:
+                        conflicts.met(key, stale)
+                        raise
+                    messages.forget(f"{key}-")
                     messages.done(t("Taken out of the plan: {title}", title=view.measure.draft.title))
 
 

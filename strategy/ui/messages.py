@@ -11,7 +11,8 @@ from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import Texts
 from strategy.ui.safe_text import label
 
-_FLASH = "flash"
+_FLASH, _KEPT = "flash", "typed-before-failure"
+_TICKED = ("-published", "-continuous", "-mangfold", "-estimate")
 
 
 @contextmanager
@@ -51,6 +52,21 @@ def forget(*prefixes: str) -> None:
     """Forget what was typed in forms whose keys begin with one of ``prefixes``; they open anew."""
     for key in [key for key in st.session_state if str(key).startswith(prefixes)]:
         del st.session_state[key]
+
+
+def keep_typed() -> None:
+    """Keep what is typed in forms beyond a run that could not draw them, for ``give_back``."""
+    st.session_state[_KEPT] = {
+        key: value for key, value in st.session_state.items()
+        # A button is a yes or no as well, and may not be set.
+        if str(key).startswith(("form-", "figure-")) and (not isinstance(value, bool) or key.endswith(_TICKED))}
+
+
+def give_back() -> None:
+    """Lay what was kept back in its fields; the browser hears of it only in the run that draws them."""
+    for key, value in st.session_state.pop(_KEPT, {}).items():
+        if key not in st.session_state:
+            st.session_state[key] = value
 
 
 def sentence(refused: Refused, t: Texts) -> str:
@@ -135,11 +151,11 @@ def _other(refused: Refused, t: Texts) -> str:
 def _unavailable(code: str, t: Texts) -> str:
     match code:
         case "locked":
-            return t("The database is busy right now. Nothing was saved; what you typed is still here. Try again in a moment.")
+            return t("The database is busy right now. Nothing was saved; what you typed is kept. Try again in a moment.")
         case "read_only":
-            return t("The database cannot be written to. Nothing was saved; what you typed is still here. Tell whoever runs the service.")
+            return t("The database cannot be written to. Nothing was saved; what you typed is kept. Tell whoever runs the service.")
         case "full":
-            return t("The disk is full. Nothing was saved; what you typed is still here. Tell whoever runs the service.")
+            return t("The disk is full. Nothing was saved; what you typed is kept. Tell whoever runs the service.")
         case _:
             return t("The database file is damaged. Nothing was saved. Tell whoever runs the service; there are back-ups.")
 

@@ -65,7 +65,7 @@ def row(run: Run, found: Row, place: str, end: str = "") -> None:
                   end=f" · {end}" if end else None))
         if found.may_update:
             st.button(run.t("Close") if opened else run.t("Update"), key=f"update-{place}-{found.id}",
-                      on_click=_open, args=(None if opened else found.id, found.newest))
+                      on_click=_open, args=(None if opened else found.id,))
     if opened and found.may_update:
         form(run, found)
 
@@ -82,7 +82,10 @@ def rows(run: Run, found: Sequence[Row], place: str, most: int) -> None:
 
 def form(run: Run, found: Row) -> None:
     """Show the update form of a measure, opening with what was said last."""
-    t, key = run.t, f"form-update-{found.id}"
+    t, key = run.t, f"form-update-{found.id}-{st.session_state.get(_turn(found.id), 0)}"
+    if f"{key}-note" not in st.session_state:
+        # Opened anew: what an earlier visit was based on no longer counts.
+        messages.forget(f"{key}-")
     based_on = st.session_state.setdefault(f"{key}-based", found.newest)
     with st.form(key, border=False):
         status = st.segmented_control(t("Status"), CHOICES, default=found.status, required=True, key=f"{key}-status",
@@ -115,8 +118,7 @@ def no_change(run: Run, numbers: Sequence[int]) -> None:
     """Say "still on course" for these measures, with Undo for all of them at once."""
     with messages.saving(run.t):
         made = commands.no_change(run.db, run.user, list(numbers), at=run.now)
-        messages.forget(*(f"form-update-{number}" for number in numbers))
-        st.session_state.pop("open-update", None)
+        _close(numbers)
         messages.done(run.t.n("Saved: still on course.", "Saved: still on course, {n} measures.", len(made)),
                       undo={"updates": made})
 
@@ -126,7 +128,7 @@ def undo_asked(run: Run) -> None:
     asked = st.session_state.pop("undo-asked", None)
     if asked and run.user:
         with messages.saving(run.t):
-            commands.undo(run.db, run.user, asked, at=run.now)
+            _close(commands.undo(run.db, run.user, asked, at=run.now))
             messages.remember(run.t("Taken back. It stands as it did before."))
 
 
@@ -169,8 +171,7 @@ def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progres
             st.session_state[f"{key}-based"] = stale.newest.id
             st.session_state[f"{key}-conflict"] = stale.newest
             return
-        messages.forget(key)
-        st.session_state.pop("open-update", None)
+        _close([found.id])
         messages.done(run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=found.title),
                       undo={"updates": [made]})
 
@@ -192,11 +193,26 @@ def percent(typed: str, status: Status) -> int | None:
     return None if value is None else int(value)
 
 
-def _open(number: int | None, newest: int) -> None:
+def _open(number: int | None) -> None:
     st.session_state["open-update"] = number
     if number is not None:
-        messages.forget(f"form-update-{number}")
-        st.session_state[f"form-update-{number}-based"] = newest
+        messages.forget(f"form-update-{number}-")
+
+
+def _close(numbers: Sequence[int]) -> None:
+    """Close the forms of these measures and no others; where one stays on the page it says what stands now.
+
+    Its fields get new names: of a field that keeps its name the browser keeps what was typed.
+    """
+    for number in numbers:
+        messages.forget(f"form-update-{number}-")
+        st.session_state[_turn(number)] = st.session_state.get(_turn(number), 0) + 1
+    if st.session_state.get("open-update") in numbers:
+        del st.session_state["open-update"]
+
+
+def _turn(number: int) -> str:
+    return f"update-forms-of-{number}"
 
 
 def _short(note: str, longest: int = 90) -> str:

@@ -78,9 +78,10 @@ def _world(tmp_path_factory):
     *w.answers, w.noted = workshops.answer(db, w.user, w.workshop, 3, "en\nto\ntre\nhørt", at=NOW)
     workshops.note(db, w.user, w.noted, "Gjort", at=NOW)
     w.point = strategy_points.add(db, w.user, POINT, at=NOW)
-    w.ended_point = strategy_points.add(db, w.user, POINT, at=NOW)
+    w.ended_point = strategy_points.add(db, w.user, replace(POINT, title="Nådd"), at=NOW)
     strategy_points.end(db, w.user, w.ended_point, "Nådd", based_on=1, at=NOW)
-    w.measure, w.other, w.ended = (measures.add(db, w.user, MEASURE, PLANNED, at=NOW) for _ in range(3))
+    w.measure, w.other, w.ended = (
+        measures.add(db, w.user, replace(MEASURE, title=title), PLANNED, at=NOW) for title in ("Kor", "Dans", "Band"))
     measures.end(db, w.user, w.ended, "Feil", based_on=1, at=NOW)
     w.undoable = [measures.update(db, w.user, number, UpdateDraft(Status.ON_HOLD, TODAY), at=NOW,
                                   based_on=measure_store.now(db, number)["newest"]) for number in (w.measure, w.other)]

@@ -214,3 +214,58 @@ def test_every_change_is_an_event_and_the_chain_holds(empty, leader, measure, to
     say(empty, leader, measure, Status.COMPLETED, today)
     assert [event.action for event in events.newest(empty, "1867", 9)] == ["became_completed", "measure_added"]
     assert events.broken_link(empty) is None
+
+
+def test_a_double_click_on_save_makes_one_measure(empty, leader, measure, first):
+    again = commands.add(empty, leader, DRAFT, first, at=NOW + timedelta(seconds=2))
+    assert (again, empty["measure"].count) == (measure, 1)
+
+
+def test_the_same_again_is_a_measure_of_its_own_later_from_somebody_else_and_when_it_says_more(empty, leader, measure, first):
+    other = add_person(empty, "Colleague", (Role.LEADER, "1867"))
+    made = [commands.add(empty, leader, DRAFT, first, at=NOW + timedelta(minutes=5)), commands.add(empty, other, DRAFT, first, at=NOW),
+            commands.add(empty, leader, replace(DRAFT, why="Mer"), first, at=NOW),
+            commands.add(empty, leader, DRAFT, replace(first, note="Mer"), at=NOW)]
+    assert len({measure, *made}) == 5
+
+
+def test_a_double_click_on_an_update_or_on_no_change_says_it_once(empty, leader, measure, today):
+    based_on = measures.now(empty, measure)["newest"]
+    draft = UpdateDraft(Status.IN_PROGRESS, today, 40, "I gang ")
+    said = [commands.update(empty, leader, measure, draft, based_on=based, at=NOW) for based in (based_on, based_on, based_on + 1)]
+    confirmed = [commands.no_change(empty, leader, [measure], at=NOW + timedelta(seconds=turn)) for turn in (0, 1)]
+    assert len(set(said)) == 1 and confirmed[0] == confirmed[1] and len(updates.of_measure(empty, measure)) == 3
+
+
+def test_the_same_update_by_somebody_else_is_still_a_conflict(empty, leader, measure, today):
+    based_on = measures.now(empty, measure)["newest"]
+    say(empty, leader, measure, Status.IN_PROGRESS, today)
+    with pytest.raises(Stale):
+        commands.update(empty, add_person(empty, "Colleague", (Role.LEADER, "1867")), measure, UpdateDraft(Status.IN_PROGRESS, today),
+                        based_on=based_on, at=NOW)
+
+
+def test_only_somebody_of_the_municipality_can_be_made_responsible(empty, leader, other_leader, measure, first):
+    for person in (other_leader.id, 999_999):
+        foreign = replace(DRAFT, title="Dans", responsible_person=person)
+        with pytest.raises(NotThere):
+            commands.add(empty, leader, foreign, first, at=NOW)
+        with pytest.raises(NotThere):
+            commands.edit(empty, leader, measure, foreign, based_on=1, at=NOW)
+    commands.edit(empty, leader, measure, replace(DRAFT, responsible_person=leader.id), based_on=1, at=NOW)
+    assert overview.one(empty, leader, measure, first.applies_on, 120).responsible_name == leader.name
+
+
+def test_a_save_raises_the_versions_of_those_whose_strategy_point_it_serves(empty, leader, first, today):
+    both = add_person(empty, "Both", (Role.LEADER, "1867"), (Role.LEADER, "1868"))
+    from strategy.commands import strategy_points
+    from strategy.domain.strategy_points import Draft as PointDraft
+    point = strategy_points.add(empty, both, PointDraft(("1868", "1867"), "Felles"), at=NOW)
+    number = commands.add(empty, leader, replace(DRAFT, strategy_points=(point,)), first, at=NOW)
+    version = lambda: database.versions(empty, "1868")[0]
+    for change in (lambda: say(empty, leader, number, Status.IN_PROGRESS, today),
+                   lambda: commands.edit(empty, leader, number, DRAFT, based_on=1, at=NOW),
+                   lambda: commands.edit(empty, leader, number, replace(DRAFT, strategy_points=(point,)), based_on=2, at=NOW)):
+        before = version()
+        change()
+        assert version() > before

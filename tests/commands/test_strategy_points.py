@@ -1,6 +1,7 @@
 """Adding, editing, ending and taking back strategy points."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -127,3 +128,9 @@ def test_an_origin_must_be_ones_own_to_read(empty, leader, other_leader, now, to
     for origin in (answer, 999):
         with pytest.raises(NotThere):
             commands.add(empty, leader, replace(FULL, origins=(origin,)), at=now)
+
+
+def test_a_double_click_on_save_makes_one_strategy_point(empty, leader, point, now):
+    assert commands.add(empty, leader, FULL, at=now + timedelta(seconds=2)) == point
+    assert commands.add(empty, leader, replace(FULL, goal="Et annet"), at=now) != point
+    assert commands.add(empty, leader, FULL, at=now + timedelta(minutes=5)) != point

@@ -1,6 +1,7 @@
 """Recording workshops, answering, and letting answers become measures and strategy points."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -261,3 +262,8 @@ def test_when_what_it_became_is_taken_out_the_answer_is_open_again(empty, leader
     assert {store.answer(empty, x).state for x in (third, fourth)} == {AnswerState.OPEN}
     strategy_points.take_back(empty, leader, point, at=now)
     assert store.answer(empty, fourth).state is AnswerState.BECAME
+
+
+def test_a_double_click_on_save_makes_one_workshop(empty, leader, workshop, draft, now):
+    assert commands.record(empty, leader, draft, at=now + timedelta(seconds=2)) == workshop
+    assert commands.record(empty, leader, draft, at=now + timedelta(minutes=5)) != workshop

@@ -100,3 +100,27 @@ def test_choices_for_a_form_are_for_those_inside(empty, leader, other_leader, in
     assert overview.choices(empty, leader, "1867").partners == (PartnerName(f"{SECRET} partner", "nav"),)
     with pytest.raises(NotThere):
         overview.choices(empty, other_leader, "1867")
+
+
+def test_somebody_without_any_role_gets_no_list(empty, published, today):
+    with pytest.raises(NotThere):
+        overview.listing(empty, add_person(empty, "Nobody"), "1867", today, 120)
+
+
+def test_from_outside_nobody_learns_that_an_internal_strategy_point_is_there(empty, leader, other_leader, council, today):
+    from strategy.commands import strategy_points
+    from strategy.domain.strategy_points import Draft as PointDraft
+    inner, outer = (strategy_points.add(empty, leader, PointDraft(("1867",), title, visibility=visibility), at=NOW)
+                    for title, visibility in (("Internt", Visibility.INTERNAL), ("Åpent", Visibility.PUBLISHED)))
+    number = commands.add(empty, leader, replace(DRAFT, visibility=Visibility.PUBLISHED, strategy_points=(inner, outer)),
+                          UpdateDraft(Status.PLANNED, today), at=NOW)
+    for user, seen in ((leader, (inner, outer)), (council, (inner, outer)), (other_leader, (outer,))):
+        view = overview.one(empty, user, number, today, 120)
+        assert view.measure.draft.strategy_points == view.row.strategy_points == seen
+        assert [key for key, _ in view.strategy_points] == list(seen)
+
+
+def test_whoever_may_update_a_joint_measure_may_do_so_from_its_own_page(empty, today):
+    both = add_person(empty, "Both", (Role.LEADER, "1867"), (Role.LEADER, "1868"))
+    number = commands.add(empty, both, Draft(("1867", "1868"), "Kor"), UpdateDraft(Status.PLANNED, today), at=NOW)
+    assert overview.one(empty, add_person(empty, "Neighbour", (Role.LEADER, "1868")), number, today, 120).row.may_update

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from strategy.commands import measures
+from strategy.domain.measures import Draft, Status, UpdateDraft
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
 from strategy.overviews import progress
+from strategy.store import measures as store
 from strategy.store import updates
 from tests.given import user_of
 
@@ -69,3 +72,25 @@ def test_the_trend_of_an_empty_database_is_months_of_nothing(empty, council, tod
 def test_somebody_without_a_role_gets_no_trend(empty, today):
     with pytest.raises(NotThere):
         progress.trend(empty, User(1, "Nobody", "nb", ()), Selection(today), None, 3)
+
+
+def test_the_trend_leaves_out_a_measure_for_as_long_as_it_was_out_of_the_plan(empty, leader, council, now, today):
+    """End, go on writing to it, take back, end again and take back the same day: month by month what it was then."""
+    def at(ago): return now - timedelta(days=ago)
+    for turn in range(3):
+        number = measures.add(empty, leader, Draft(("1867",), f"Kor {turn}"), UpdateDraft(Status.PLANNED, at(400).date()), at=at(400))
+        for ago, done in ((330 - turn, "end"), (290, Status.IN_PROGRESS), (200, "back"), (200, "end"), (140, Status.ON_HOLD), (100, "back"),
+                          (100, Status.COMPLETED), (70, "end"), (70, "back"), (40, "end"), (20, Status.IN_PROGRESS)):
+            version = store.load(empty, number).version
+            if done == "end":
+                measures.end(empty, leader, number, "Dobbelt", based_on=version, at=at(ago))
+            elif done == "back":
+                measures.take_back(empty, leader, number, at=at(ago))
+            else:
+                measures.update(empty, leader, number, UpdateDraft(done, at(ago).date()), based_on=store.now(empty, number)["newest"], at=at(ago))
+    measures.take_back(empty, leader, number, at=now)
+    for months in (3, 8, 13, 25):
+        for inside in (None, ["1867"], ["0301"]):
+            for record in progress.trend(empty, council, Selection(today), inside, months).to_dict("records"):
+                day = record.pop("month_end")
+                assert {status: n for status, n in record.items() if n} == updates.statuses_as_of(empty, Selection(day), inside), day

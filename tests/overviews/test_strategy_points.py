@@ -131,3 +131,10 @@ def test_the_nearest_horizon_comes_first(empty, leader, today, now):
     for year in (2032, None, 2028):
         strategy_points.add(empty, leader, replace(start, title=f"Punkt {year}", horizon=year), at=now)
     assert [view.point.draft.horizon for view in overview.listing(empty, leader, "1867", today, SILENT)] == [2028, 2032, None]
+
+
+def test_somebody_without_any_role_sees_nothing_that_is_published(empty, outer, today):
+    nobody = add_person(empty, "Nobody")
+    for ask in (lambda: overview.one(empty, nobody, outer, today, SILENT), lambda: overview.listing(empty, nobody, "1867", today, SILENT)):
+        with pytest.raises(NotThere):
+            ask()

@@ -13,7 +13,7 @@ def test_the_list_tells_in_one_sentence_how_it_goes(open_page, example_file):
 
 def test_one_line_makes_a_measure(open_page, example_file):
     app = open_page("measures", example_file, ny="1")
-    app.text_input(key="form-measure-new-title").set_value("Sang på biblioteket")
+    app.text_input(key="form-measure-new-1867-title").set_value("Sang på biblioteket")
     button(app, "Lagre tiltak").click().run()
     assert not app.exception and not app.error
     assert numbers(example_file, "Sang på biblioteket")
@@ -21,9 +21,9 @@ def test_one_line_makes_a_measure(open_page, example_file):
 
 def test_an_empty_title_is_refused_and_the_rest_is_kept(open_page, example_file):
     app = open_page("measures", example_file, ny="1")
-    app.text_input(key="form-measure-new-role").set_value("Rektor")
+    app.text_input(key="form-measure-new-1867-role").set_value("Rektor")
     button(app, "Lagre tiltak").click().run()
-    assert "mangler" in app.error[0].value and app.text_input(key="form-measure-new-role").value == "Rektor"
+    assert "mangler" in app.error[0].value and app.text_input(key="form-measure-new-1867-role").value == "Rektor"
 
 
 def test_a_measure_is_found_by_its_link_with_origin_and_history(open_page, example_file):
@@ -70,20 +70,20 @@ def test_a_conflict_shows_both_texts_field_by_field(open_page, example_file):
 
 def test_due_before_start_is_said_beside_the_form(open_page, example_file, today):
     app = open_page("measures", example_file, ny="1")
-    app.text_input(key="form-measure-new-title").set_value("Kor")
-    app.date_input(key="form-measure-new-start").set_value(today)
-    app.date_input(key="form-measure-new-due").set_value(today.replace(year=today.year - 1))
+    app.text_input(key="form-measure-new-1867-title").set_value("Kor")
+    app.date_input(key="form-measure-new-1867-start").set_value(today)
+    app.date_input(key="form-measure-new-1867-due").set_value(today.replace(year=today.year - 1))
     button(app, "Lagre tiltak").click().run()
-    assert "før" in app.error[0].value.lower() and app.text_input(key="form-measure-new-title").value == "Kor"
+    assert "før" in app.error[0].value.lower() and app.text_input(key="form-measure-new-1867-title").value == "Kor"
 
 
 def test_a_new_partner_needs_a_type(open_page, example_file):
     app = open_page("measures", example_file, ny="1")
-    app.text_input(key="form-measure-new-title").set_value("Kor")
-    app.text_input(key="form-measure-new-partner-0").set_value("Bygdekvinnelaget")
+    app.text_input(key="form-measure-new-1867-title").set_value("Kor")
+    app.text_input(key="form-measure-new-1867-partner-0").set_value("Bygdekvinnelaget")
     button(app, "Lagre tiltak").click().run()
     assert app.error and not numbers(example_file, "Kor")
-    app.selectbox(key="form-measure-new-partner-type-0").set_value("voluntary")
+    app.selectbox(key="form-measure-new-1867-partner-type-0").set_value("voluntary")
     button(app, "Lagre tiltak").click().run()
     assert numbers(example_file, "Kor")
 
@@ -118,13 +118,13 @@ def test_a_locked_database_keeps_what_was_typed(open_page, example_file, monkeyp
     monkeypatch.setattr(database, "BUSY_MS", 50)
     monkeypatch.setattr(database.connect, "__defaults__", (50,))
     app = open_page("measures", example_file, ny="1")
-    app.text_input(key="form-measure-new-title").set_value("Kor")
+    app.text_input(key="form-measure-new-1867-title").set_value("Kor")
     other = connect(example_file)
     other.execute("BEGIN IMMEDIATE")
     button(app, "Lagre tiltak").click().run()
     other.execute("ROLLBACK")
     other.close()
-    assert "opptatt" in app.error[0].value and app.text_input(key="form-measure-new-title").value == "Kor"
+    assert "opptatt" in app.error[0].value and app.text_input(key="form-measure-new-1867-title").value == "Kor"
     button(app, "Lagre tiltak").click().run()
     assert len(numbers(example_file, "Kor")) == 1
 
@@ -139,3 +139,15 @@ def numbers(file, title: str) -> list[int]:
         return [row["id"] for row in db.query("SELECT id FROM measure WHERE title = ?", [title])]
     finally:
         db.close()
+
+
+def test_taking_out_a_measure_that_a_colleague_has_rewritten_is_refused_once(open_page, example_file):
+    number, = numbers(example_file, "Kor i omsorgsboligen")
+    mine, theirs = (open_page("measures", example_file, tiltak=str(number), **more) for more in ({}, {"rediger": "1"}))
+    theirs.text_input(key=f"form-measure-{number}-title").set_value("Kollegaens kor")
+    button(theirs, "Lagre tiltak").click().run()
+    mine.text_input(key=f"form-end-{number}-reason").set_value("Registrert to ganger")
+    button(mine, "Ta det ut").click().run()
+    assert len(mine.error) == 1 and mine.text_input(key=f"form-end-{number}-reason").value == "Registrert to ganger"
+    button(mine, "Ta det ut").click().run()
+    assert not mine.error and "Registrert to ganger" in text(mine)

@@ -6,10 +6,11 @@ import pytest
 
 from strategy.commands import measures
 from strategy.domain.measures import Draft, Status, UpdateDraft
+from strategy.domain.people import Role
 from strategy.store import events
 from strategy.store import measures as store
 from strategy.store.database import rows, writing
-from tests.given import NOW
+from tests.given import NOW, add_person
 
 CHANGES = {
     "at": "'2001-01-01T00:00:00.000000Z'", "person": "NULL", "action": "'became_completed'", "subject_kind": "'workshop'",
@@ -110,3 +111,13 @@ def test_what_was_undone_is_not_news(empty, leader, today):
     assert events.newest(empty, "1867", 5)[0].action == "became_completed"
     measures.undo(empty, leader, [new], at=NOW)
     assert [x.action for x in events.newest(empty, "1867", 5)] == ["measure_added"]
+
+
+def test_a_municipality_that_left_a_joint_measure_reads_nothing_more_of_it_in_the_news(empty, today):
+    both = add_person(empty, "Both", (Role.LEADER, "1867"), (Role.LEADER, "1868"))
+    alone = Draft(("1867",), "Felles kor")
+    number = measures.add(empty, both, Draft(("1867", "1868"), "Felles kor"), UpdateDraft(Status.PLANNED, today), at=NOW)
+    measures.edit(empty, both, number, alone, based_on=1, at=NOW)
+    measures.edit(empty, both, number, Draft(("1867",), "Internt i Bø"), based_on=2, at=NOW)
+    assert events.newest(empty, "1868", 5) == []
+    assert {x.title for x in events.newest(empty, "1867", 5)} == {"Internt i Bø"}

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from strategy.commands import indicators as reporting
 from strategy.commands import measures, strategy_points, workshops
+from strategy.domain.indicators import Figure
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
 from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import Draft as PointDraft
 from strategy.domain.workshops import Draft as WorkshopDraft
-from strategy.store import municipalities
+from strategy.store import indicators, municipalities
 from tests.given import NOW, add_person
 
 LONG_AGO = NOW - timedelta(days=300)
@@ -73,9 +75,22 @@ def test_an_edited_measure_is_activity_of_each_of_its_municipalities(empty, toda
     joint = add_person(empty, "Joint", (Role.LEADER, "1867"), (Role.LEADER, "5501"))
     draft = Draft(("1867", "5501"), "Kor")
     number = measures.add(empty, joint, draft, UpdateDraft(Status.PLANNED, LONG_AGO.date()), at=LONG_AGO)
-    assert when(empty, today) == {}
+    assert when(empty, today) == dict.fromkeys(("1867", "5501"), LONG_AGO.date().isoformat())
     measures.edit(empty, joint, number, replace(draft, title="Kor for alle"), based_on=1, at=NOW)
     assert when(empty, today) == dict.fromkeys(("1867", "5501"), NOW.date().isoformat())
+
+
+def test_a_measure_registered_today_is_activity_today_however_long_it_has_gone_on(empty, leader, today):
+    measures.add(empty, leader, Draft(("1867",), "Kor"), UpdateDraft(Status.IN_PROGRESS, LONG_AGO.date()), at=NOW)
+    assert when(empty, today) == {"1867": NOW.date().isoformat()} and when(empty, today - DAY) == {}
+
+
+def test_a_reported_figure_is_activity_of_the_municipality_that_reported_it(empty, leader, today):
+    for value, at in ((40, LONG_AGO), (43, NOW)):
+        there = indicators.observations(empty, "1867", "kfa15")
+        reporting.report(empty, leader, Figure("1867", "kfa15", today.year - 1, value), based_on=there[0].id if there else None, at=at)
+    assert when(empty, today) == {"1867": NOW.date().isoformat()}
+    assert when(empty, today - DAY) == {"1867": LONG_AGO.date().isoformat()} and when(empty, LONG_AGO.date() - DAY) == {}
 
 
 def test_one_municipalitys_activity_is_its_part_of_the_countrys(example, today):

@@ -82,17 +82,25 @@ def test_every_question_has_its_test(example, today):
     assert set(questions(example, today)) == set(NAMES)
 
 
-@pytest.mark.parametrize("index, name, table", [
+@pytest.mark.parametrize("indexes, name, table", [
     ("measure_update_as_of", "measures", "measure_update"),
     ("measure_update_as_of", "one measure", "measure_update"),
     ("measure_update_as_of", "national", "measure_update"),
-    ("observation_newest", "indicators", "observation"),
+    ("observation_newest observation_by_time", "indicators", "observation"),
+    ("observation_newest observation_by_time", "national", "observation"),
     ("event_by_municipality", "home", "event"),
 ])
-def test_without_its_index_the_walk_is_noticed(example, today, index, name, table):
-    example.conn.execute(f"DROP INDEX {index}")
+def test_without_its_index_the_walk_is_noticed(example, today, indexes, name, table):
+    for index in indexes.split():
+        example.conn.execute(f"DROP INDEX {index}")
     asked = heard(example, questions(example, today)[name])
     assert table in set().union(*(walked(example, sql) for sql in asked))
+
+
+def test_the_newest_figure_of_a_municipality_is_one_step_in_its_index(example, today):
+    asked = [sql for sql in heard(example, questions(example, today)["national"]) if "observation" in sql]
+    plans = [row["detail"] for sql in asked for row in rows(example, f"EXPLAIN QUERY PLAN {sql}")]
+    assert "SEARCH o USING COVERING INDEX observation_by_time (municipality=? AND at<?)" in plans
 
 
 @pytest.mark.parametrize("sql, table", [

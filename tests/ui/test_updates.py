@@ -5,7 +5,9 @@ import pytest
 from strategy import texts
 from strategy.domain.measures import Status
 from strategy.domain.refusals import Refused
+from strategy.store.database import connect
 from strategy.ui import updates
+from tests.pages.screen import text
 
 
 @pytest.mark.parametrize(("typed", "status", "value"), [
@@ -26,3 +28,43 @@ def test_progress_that_is_no_whole_per_cent_is_refused(typed, code):
 def test_a_status_is_a_mark_and_a_word():
     assert updates.status_words(Status.IN_PROGRESS, texts.load("nn")).split("\u2002") == ["◐", "I gang"]
     assert set(updates.CHOICES) == set(Status)
+
+
+def test_after_a_save_the_form_that_stays_on_the_page_is_empty_again(open_page, example_file):
+    """The browser keeps what was typed in a field that keeps its name; so it gets another."""
+    app = open_page("measures", example_file, tiltak=str(_number(example_file, "Kor i omsorgsboligen")))
+    before = _note(app)
+    before.set_value("Ringt rektor")
+    next(x for x in app.button if x.label == "Lagre oppdatering").click().run()
+    assert (_note(app).value, _note(app).key == before.key) == ("", False) and "Ringt rektor" in text(app)
+
+
+def test_no_change_for_the_others_keeps_what_is_typed_in_an_open_form(open_page, example_file):
+    """What is typed in a form is the browser's until it is sent: it is kept as long as the field keeps its name."""
+    app = open_page("home", example_file)
+    next(x for x in app.button if x.label == "Oppdater").click().run()
+    before = _note(app).id
+    app.button(key="no-change-all").click().run()
+    assert _note(app).id == before and app.button(key="undo-last")
+
+
+def test_after_undo_the_form_opens_with_what_stands_again(open_page, example_file):
+    app = open_page("measures", example_file, tiltak=str(_number(example_file, "Kor i omsorgsboligen")))
+    status = lambda: next(x for x in app.button_group if "form-update" in x.key)
+    before = status().value
+    status().set_value("completed").run()
+    next(x for x in app.button if x.label == "Lagre oppdatering").click().run()
+    app.button(key="undo-last").click().run()
+    assert status().value == before
+
+
+def _note(app):
+    return next(x for x in app.text_area if x.key.endswith("-note"))
+
+
+def _number(file, title: str) -> int:
+    db = connect(file)
+    try:
+        return next(db.query("SELECT id FROM measure WHERE title = ?", [title]))["id"]
+    finally:
+        db.close()

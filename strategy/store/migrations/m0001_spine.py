@@ -102,6 +102,7 @@ CREATE TABLE measure_revision (
   measure INTEGER NOT NULL REFERENCES measure, version INTEGER NOT NULL, replaced_at TEXT NOT NULL,
   replaced_by INTEGER NOT NULL REFERENCES person, title TEXT NOT NULL, starts_on TEXT, due_on TEXT,
   visibility TEXT NOT NULL, ended_on TEXT, body TEXT NOT NULL, PRIMARY KEY (measure, version)) STRICT;
+CREATE INDEX measure_revision_ended ON measure_revision (measure, ended_on, replaced_at) WHERE ended_on IS NOT NULL;
 CREATE TABLE measure_update (
   id INTEGER PRIMARY KEY, measure INTEGER NOT NULL REFERENCES measure, applies_on TEXT NOT NULL, at TEXT NOT NULL,
   by INTEGER NOT NULL REFERENCES person, kind TEXT NOT NULL CHECK (kind IN ('status','no_change','undo')),
@@ -129,6 +130,7 @@ CREATE TABLE observation (
   period INTEGER NOT NULL, value INTEGER NOT NULL, standing TEXT NOT NULL CHECK (standing IN ('own','estimate')),
   comment TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL REFERENCES person) STRICT;
 CREATE INDEX observation_newest ON observation (municipality, indicator, period, id DESC);
+CREATE INDEX observation_by_time ON observation (municipality, at);
 """
 
 TAGS = {"strategy_point": ("theme", "target_group", "reading"),
