@@ -27,7 +27,7 @@ def one(number: int) -> None:
             navigation.go("measures", tiltak=number, rediger=1)
         measures.facts(run, view)
         measures.end_or_take_back(run, view)
-    navigation.page_link("measures", run.t("All measures"), kommune=view.measure.draft.municipalities[0])
+    navigation.page_link("measures", run.t("All measures"), kommune=navigation.own_first(run, view.measure.draft.municipalities))
 
 
 def everything(municipality: str) -> None:

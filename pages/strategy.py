@@ -18,7 +18,7 @@ def one(number: int) -> None:
     else:
         strategy_points.point(run, view)
     strategy_point_forms.actions(run, view, editing)
-    navigation.page_link("strategy", run.t("All strategy points"), kommune=view.point.draft.municipalities[0])
+    navigation.page_link("strategy", run.t("All strategy points"), kommune=navigation.own_first(run, view.point.draft.municipalities))
 
 
 def everything(municipality: str) -> None:

@@ -103,12 +103,6 @@ def points(db: Database, number: int) -> tuple[int, ...]:
         db, "SELECT strategy_point FROM measure_strategy_point WHERE measure = :id ORDER BY 1", id=number))
 
 
-def titles(db: Database, numbers: list[int]) -> dict[int, str]:
-    """Return the title of each of these measures."""
-    return {row["id"]: row["title"] for row in rows(
-        db, "SELECT id, title FROM measure WHERE id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(numbers))}
-
-
 _NOW = """
   SELECT m.id, m.title, m.responsible_role, m.responsible_person, p.name AS responsible_name, m.starts_on, m.due_on,
     m.continuous, m.visibility, m.mangfold, m.version, m.ended_on,

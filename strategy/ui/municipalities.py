@@ -84,6 +84,9 @@ def heading(run: Run, found: Profile) -> None:
     show(html('<p class="kst-kicker">{kicker}</p><h1 class="kst-lead">{name}</h1><p class="kst-lead">{words}</p><p class="kst-muted">{sight}</p>',
               kicker=" · ".join(kicker), name=place.official_name, words=_alive(found, run),
               sight=None if found.sight is Sight.FULL else _sees(found.sight, t)))
+    if st.query_params.get("dato"):
+        show(html('<p class="kst-muted">{words}</p>', words=t(
+            "You came from figures of an earlier day. This page shows the municipality as it stands today, {date}.", date=formats.date(run.today))))
     if not found.count and Action.ADD_TO_PLAN in found.may:
         navigation.page_link("reflection", t("Record a workshop"), ny=1)
 

@@ -17,5 +17,5 @@ def show(run: Run) -> None:
                       updated=formats.number(found.updated, t.language), all=formats.number(found.chosen, t.language), days=run.silent_days),
               more=t.n("{n} has not registered anything yet", "{n} have not registered anything yet", found.chosen - found.registered)))
     navigation.page_link("national", t("Open the national overview"))
-    figures.show(view.status, "status", t)
-    figures.show(view.trend, "trend", t)
+    figures.show(view.status, "status", t, level=2)
+    figures.show(view.trend, "trend", t, level=2)

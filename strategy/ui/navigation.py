@@ -1,5 +1,6 @@
 """The menu, the line above every page, and the way between pages."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -110,6 +111,11 @@ def municipality(run: Run) -> str | None:
             st.selectbox(run.t("Municipality"), own, format_func=lambda code: names.get(code, code),
                          key="choose-municipality", on_change=_switch, label_visibility="collapsed")
     return chosen
+
+
+def own_first(run: Run, codes: Sequence[str]) -> str:
+    """Return the one of a joint thing's municipalities that is this person's, else the lead."""
+    return next((code for code in (st.session_state.get("municipality"), *run.user.municipalities) if code in codes), codes[0])
 
 
 def top(run: Run, page) -> None:

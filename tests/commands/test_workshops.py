@@ -267,3 +267,15 @@ def test_when_what_it_became_is_taken_out_the_answer_is_open_again(empty, leader
 def test_a_double_click_on_save_makes_one_workshop(empty, leader, workshop, draft, now):
     assert commands.record(empty, leader, draft, at=now + timedelta(seconds=2)) == workshop
     assert commands.record(empty, leader, draft, at=now + timedelta(minutes=5)) != workshop
+
+
+def test_a_municipality_can_leave_a_joint_workshop_and_only_the_lead_can_leave_another_out(empty, now, today):
+    everyone = add_person(empty, "All", *((Role.LEADER, code) for code in ("1866", "1867", "1868")))
+    lead, neighbour = add_person(empty, "Lead", (Role.LEADER, "1866")), add_person(empty, "Neighbour", (Role.LEADER, "1867"))
+    joint = Draft(("1866", "1867", "1868"), "Felles møte", today)
+    number = commands.record(empty, everyone, joint, at=now)
+    with pytest.raises(NotThere):
+        commands.edit(empty, neighbour, number, replace(joint, municipalities=("1866", "1867")), based_on=1, at=now)
+    commands.edit(empty, neighbour, number, replace(joint, municipalities=("1866", "1868")), based_on=1, at=now)
+    commands.edit(empty, lead, number, replace(joint, municipalities=("1866",)), based_on=2, at=now)
+    assert store.load(empty, number).draft.municipalities == ("1866",)

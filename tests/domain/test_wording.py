@@ -52,7 +52,7 @@ def test_any_other_address_is_refused(address):
     assert refused.value.code == "not_https"
 
 
-@pytest.mark.parametrize("text", ["15076500565", "Ola 150765 00565 ringer", "150765.00565", "(15076500565),"])
+@pytest.mark.parametrize("text", ["15076500565", "Ola 150765 00565 ringer", "150765.00565", "150765-00565", "(15076500565),"])
 def test_a_national_identity_number_is_found_however_it_is_written(text):
     assert has_birth_number(text)
     with pytest.raises(Refused):

@@ -32,7 +32,3 @@ def test_tags_of_a_municipality_are_gathered_by_measure(example):
 
 def test_a_municipality_without_measures_has_no_rows(empty):
     assert measures.of_municipality(empty, "1867") == [] and measures.tags(empty, "1867") == {}
-
-
-def test_titles_are_found_for_those_that_are_there(example):
-    assert list(measures.titles(example, [1, 999_999])) == [1]
