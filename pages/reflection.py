@@ -11,7 +11,7 @@ from strategy.ui import answers, navigation, safe_text, session, workshops
 def one(number: int) -> None:
     """Show one workshop: its questions, what was answered, and what became of it."""
     view = overview.one(run.db, run.user, number)
-    editing = Action.RECORD_WORKSHOP in view.may and bool(st.query_params.get("rediger"))
+    editing = Action.EDIT_PLAN in view.may and bool(st.query_params.get("rediger"))
     workshops.heading(run, view, editing)
     if editing:
         workshops.edit(run, view.workshop)

@@ -97,7 +97,7 @@ def update(db: Database, user: User, number: int, draft: UpdateDraft, *, based_o
     adds nothing.
     """
     with writing(db):
-        measure = _own(db, user, number, Action.UPDATE_MEASURE)
+        measure = _in_plan(db, user, number)
         rows = standing(updates.of_measure(db, number))
         draft = checked_update(draft, norwegian_day(at), rows[0].applies_on)
         if repeated(rows[-1], draft, user.id, at):
@@ -121,7 +121,7 @@ def no_change(db: Database, user: User, numbers: list[int], *, at: datetime) -> 
     with writing(db):
         made, today = [], norwegian_day(at)
         for number in dict.fromkeys(numbers):
-            measure = _own(db, user, number, Action.UPDATE_MEASURE)
+            measure = _in_plan(db, user, number)
             now = standing(updates.of_measure(db, number))[-1]
             if now.status in (Status.COMPLETED, Status.CANCELLED):
                 raise Refused("nothing_to_confirm")
@@ -147,7 +147,7 @@ def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> list[
             row = updates.one_of(db, number)
             if row is None:
                 raise NotThere()
-            measure = _own(db, user, row.measure, Action.UPDATE_MEASURE)
+            measure = _in_plan(db, user, row.measure)
             rows = updates.of_measure(db, row.measure)
             last = undoable(rows)
             if last is None:
@@ -174,6 +174,14 @@ def trace(db: Database, user: User, action: str, number: int, municipalities: tu
 def _own(db: Database, user: User, number: int, action: Action) -> Measure:
     found = measures.load(db, number)
     require(user, action, Subject(found.draft.municipalities, found.draft.responsible_person))
+    return found
+
+
+def _in_plan(db: Database, user: User, number: int) -> Measure:
+    """Return a measure that may be updated; raises Refused "ended" for one that is out of the plan."""
+    found = _own(db, user, number, Action.UPDATE_MEASURE)
+    if found.ended_on:
+        raise Refused("ended")
     return found
 
 

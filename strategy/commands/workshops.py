@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from strategy.commands import measures as measure_commands
 from strategy.commands import strategy_points as strategy_point_commands
 from strategy.domain import measures, strategy_points, wording
-from strategy.domain.access import Action, Subject, allowed, require, require_each
+from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.domain.refusals import Refused, Stale
@@ -34,19 +34,16 @@ def record(db: Database, user: User, draft: Draft, *, at: datetime) -> int:
 
 
 def edit(db: Database, user: User, number: int, draft: Draft, *, based_on: int, at: datetime) -> None:
-    """Correct a workshop's title, date, place, participants or municipalities. Raises Stale."""
+    """Correct a workshop's title, date, place, participants or municipalities: the lead does. Raises Stale."""
     draft = checked(draft, norwegian_day(at))
     with writing(db):
         former = _own(db, user, number)
+        require(user, Action.EDIT_PLAN, Subject(former.draft.municipalities))
         if former.version != based_on:
             raise Stale(former)
         if draft.municipalities[0] != former.draft.municipalities[0]:
             raise Refused("lead_stays", "municipalities")
-        new, gone = (set(one) - set(other) for one, other in (
-            (draft.municipalities, former.draft.municipalities), (former.draft.municipalities, draft.municipalities)))
-        # Who is not in the lead can leave, and cannot shut a third out of what it has said itself.
-        leads = allowed(user, Action.EDIT_PLAN, Subject(former.draft.municipalities))
-        require_each(user, Action.RECORD_WORKSHOP, new if leads else new | gone)
+        require_each(user, Action.RECORD_WORKSHOP, set(draft.municipalities) - set(former.draft.municipalities))
         workshops.revise(db, former, draft)
         touched = tuple(dict.fromkeys(draft.municipalities + former.draft.municipalities))
         _trace(db, user, "workshop_edited", number, touched, at,

@@ -124,6 +124,8 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("We cannot find this. It may have been moved, or it is not yours to see.")
         case "stale":
             return t("Somebody else has saved something newer. Nothing of yours is lost; look at what stands there now and try again.")
+        case "ended":
+            return t("The measure has been taken out of the plan, so it is not updated. Nothing was saved; put it back first.")
         case "nothing_to_confirm":
             return t("A completed or stopped measure has nothing to confirm. Nothing was saved.")
         case "first_stays":

@@ -108,7 +108,7 @@ def heading(run: Run, view: View, editing: bool) -> None:
               date=formats.date(draft.held_on))
     with st.container(horizontal=True, vertical_alignment="bottom", key="kst-head"):
         show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{title}</h1>', where=where, title=draft.title))
-        if Action.RECORD_WORKSHOP in view.may and not editing:
+        if Action.EDIT_PLAN in view.may and not editing:
             if st.button(t("Edit"), key="edit-workshop"):
                 navigation.go("reflection", mote=view.workshop.id, rediger=1)
     pairs = [(t("Place"), draft.place), (t("Who took part"), draft.participants),

@@ -269,3 +269,15 @@ def test_a_save_raises_the_versions_of_those_whose_strategy_point_it_serves(empt
         before = version()
         change()
         assert version() > before
+
+
+def test_a_measure_out_of_the_plan_is_not_updated_by_an_old_tab(empty, leader, measure, today):
+    made = say(empty, leader, measure, Status.IN_PROGRESS, today)
+    commands.end(empty, leader, measure, "Dobbelt", based_on=1, at=NOW)
+    later = NOW + timedelta(minutes=5)
+    for attempt in (lambda: commands.update(empty, leader, measure, UpdateDraft(Status.ON_HOLD, today), based_on=made, at=later),
+                    lambda: commands.no_change(empty, leader, [measure], at=later),
+                    lambda: commands.undo(empty, leader, [made], at=later)):
+        with pytest.raises(Refused, match="ended"):
+            attempt()
+    assert len(updates.of_measure(empty, measure)) == 2

@@ -269,13 +269,14 @@ def test_a_double_click_on_save_makes_one_workshop(empty, leader, workshop, draf
     assert commands.record(empty, leader, draft, at=now + timedelta(minutes=5)) != workshop
 
 
-def test_a_municipality_can_leave_a_joint_workshop_and_only_the_lead_can_leave_another_out(empty, now, today):
+def test_only_the_lead_of_a_joint_workshop_changes_what_it_says_or_who_it_belongs_to(empty, now, today):
     everyone = add_person(empty, "All", *((Role.LEADER, code) for code in ("1866", "1867", "1868")))
     lead, neighbour = add_person(empty, "Lead", (Role.LEADER, "1866")), add_person(empty, "Neighbour", (Role.LEADER, "1867"))
     joint = Draft(("1866", "1867", "1868"), "Felles møte", today)
     number = commands.record(empty, everyone, joint, at=now)
-    with pytest.raises(NotThere):
-        commands.edit(empty, neighbour, number, replace(joint, municipalities=("1866", "1867")), based_on=1, at=now)
-    commands.edit(empty, neighbour, number, replace(joint, municipalities=("1866", "1868")), based_on=1, at=now)
-    commands.edit(empty, lead, number, replace(joint, municipalities=("1866",)), based_on=2, at=now)
-    assert store.load(empty, number).draft.municipalities == ("1866",)
+    for attempt in (replace(joint, municipalities=("1866", "1867")), replace(joint, title="Vårt møte")):
+        with pytest.raises(NotThere):
+            commands.edit(empty, neighbour, number, attempt, based_on=1, at=now)
+    assert commands.answer(empty, neighbour, number, 3, "Det kan alle lederne si", at=now)
+    commands.edit(empty, lead, number, replace(joint, municipalities=("1866", "1867")), based_on=1, at=now)
+    assert store.load(empty, number).draft.municipalities == ("1866", "1867")

@@ -110,3 +110,9 @@ def test_a_leader_of_several_opens_on_the_first_and_can_choose(open_page, exampl
 
 def test_signed_out_sees_the_picker(open_page, example_file):
     assert "Hvem vil du være" in text(open_page("municipality", example_file, person=None, kommune="1867"))
+
+
+def test_somebody_coming_from_an_earlier_day_is_told_that_this_is_today(open_page, example_file):
+    earlier = text(open_page("municipality", example_file, person="raadet", kommune="1867", dato="2025-12-31"))
+    assert "slik den er i dag" in earlier
+    assert "slik den er i dag" not in text(open_page("municipality", example_file, person="raadet", kommune="1867"))
