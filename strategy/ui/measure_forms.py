@@ -42,7 +42,7 @@ def add(run: Run, municipality: str, point: int | None) -> None:
             since = st.session_state[f"{key}-since"] or run.today
             commands.add(run.db, run.user, whole, UpdateDraft(status, since), at=run.now)
             messages.forget(f"{key}-")
-            messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(whole.title.split())))
+            messages.remember(_saved(run, whole))
             navigation.go("measures", kommune=municipality)
 
 
@@ -67,7 +67,7 @@ def edit(run: Run, measure: Measure) -> None:
             except Stale as stale:
                 conflicts.met(key, stale)
             else:
-                _close(key, t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(mine.title.split())))
+                _close(key, _saved(run, mine))
     if mine is not None and (theirs := conflicts.theirs(key)):
         names = {name: messages.field(name, t) for name in _COMPARED}
         conflicts.both(run, names, theirs.draft, mine, lambda _, value: _words(value, t), t("Save measure"), t("Cancel"))
@@ -143,6 +143,15 @@ def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
         return (*chosen, *(PartnerName(name, kind) for name, kind in new if name.strip()))
 
     return read
+
+
+def _saved(run: Run, draft: Draft) -> str:
+    """Say what was saved, with the due date: a date the browser could not read reaches us as none."""
+    t = run.t
+    due = t("goes on all the time") if draft.continuous else (
+        t("due {date}", date=formats.date(draft.due_on)) if draft.due_on else t("without a due date"))
+    saved = t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(draft.title.split()))
+    return f"{saved} · {due}"
 
 
 def _words(value, t: Texts) -> str:

@@ -172,7 +172,8 @@ def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progres
             st.session_state[f"{key}-conflict"] = stale.newest
             return
         _close([found.id])
-        messages.done(run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=found.title),
+        said = run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=found.title)
+        messages.done(f"{said} · {run.t('applies to {date}', date=formats.date(draft.applies_on))}",
                       undo={"updates": [made]})
 
 
