@@ -8,6 +8,8 @@ from statistics import median
 from bench.server import EMPTY, Server
 from bench.visitor import Visitor
 from strategy.commands import measures
+from strategy.domain.days import norwegian_day
+from strategy.domain.measures import Status, UpdateDraft
 from strategy.domain.people import Role
 from strategy.store import measures as measure_store
 from strategy.store import people
@@ -58,6 +60,7 @@ class Subject:
 
     def __init__(self, server: Server, database: Path):
         self.server, self.database, self.db = server, database, connect(database)
+        self.said = 0
         found = {user.areas(Role.LEADER)[0] if user.areas(Role.LEADER) else "NO": user for user in people.users(self.db)}
         self.leader = found[HOME]
         self.measures = [row["id"] for row in measure_store.of_municipality(self.db, HOME) if row["lead"] == HOME]
@@ -81,8 +84,11 @@ class Subject:
         for page, tab in self.tabs.items():
             spent = 0.0
             for turn in range(clicks):
-                number = self.going[turn % len(self.going)]
-                measures.no_change(self.db, self.leader, [number], at=datetime.now(UTC))
+                number, now = self.going[turn % len(self.going)], datetime.now(UTC)
+                self.said += 1
+                # Words of its own each time: the same words within seconds count as one click.
+                draft = UpdateDraft(Status.IN_PROGRESS, norwegian_day(now), note=f"Update {self.said}")
+                measures.update(self.db, self.leader, number, draft, based_on=measure_store.now(self.db, number)["newest"], at=now)
                 before = self.server.cpu()
                 tab.click()
                 spent += self.server.cpu() - before

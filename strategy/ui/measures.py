@@ -20,6 +20,7 @@ from strategy.ui.session import Run
 
 GROUPS = ("attention", "going", "waiting", "over")
 # What is over is looked up, not looked after.
+HISTORY = 12
 MOST = {"attention": 12, "going": 8, "waiting": 8, "over": 3}
 CSS = """
 .st-key-kst-filters{align-items:flex-end}
@@ -119,7 +120,12 @@ def history(run: Run, view: View) -> None:
     undone = {row.undoes for row in view.history if row.kind is Kind.UNDO}
     shown = sorted((row for row in view.history if row.kind is not Kind.UNDO), key=lambda row: (row.applies_on, row.id),
                    reverse=True)
-    show(html('<ol class="kst-timeline">{rows}</ol>', rows=[_said(row, row.id in undone, t) for row in shown]))
+    whole = st.session_state.get("whole-history") == view.measure.id
+    show(html('<ol class="kst-timeline">{rows}</ol>',
+              rows=[_said(row, row.id in undone, t) for row in (shown if whole else shown[:HISTORY])]))
+    if len(shown) > HISTORY and not whole:
+        st.button(t.n("Show {n} earlier", "Show {n} earlier", len(shown) - HISTORY), key="whole-history-button", type="tertiary",
+                  on_click=st.session_state.__setitem__, args=("whole-history", view.measure.id))
     if view.undoable:
         st.button(t("Undo the last update"), key="undo-in-history", on_click=updates.ask_undo, args=([view.undoable],))
     for former in view.former[:10]:

@@ -2,7 +2,11 @@
 
 import pytest
 
-from strategy.store.database import connect
+from strategy.domain.days import norwegian_day
+from strategy.domain.measures import Kind, Status
+from strategy.store import updates
+from strategy.store.database import connect, writing
+from tests.given import user_of
 from tests.pages.screen import text
 
 
@@ -75,6 +79,20 @@ def test_due_before_start_is_said_beside_the_form(open_page, example_file, today
     app.date_input(key="form-measure-new-1867-due").set_value(today.replace(year=today.year - 1))
     button(app, "Lagre tiltak").click().run()
     assert "før" in app.error[0].value.lower() and app.text_input(key="form-measure-new-1867-title").value == "Kor"
+
+
+def test_a_long_history_shows_the_newest_and_the_rest_on_request(open_page, example_file, now):
+    number, = numbers(example_file, "Kor i omsorgsboligen")
+    db = connect(example_file)
+    leader = user_of(db, "leder_bo")
+    for n in range(20):
+        with writing(db):
+            updates.add(db, number, Kind.STATUS, leader.id, now, norwegian_day(now), status=Status.IN_PROGRESS, note=f"Historie nummer {n:02d}")
+    db.close()
+    app = open_page("measures", example_file, tiltak=str(number))
+    assert "Historie nummer 19" in text(app) and "Historie nummer 00" not in text(app)
+    app.button(key="whole-history-button").click().run()
+    assert "Historie nummer 00" in text(app) and not app.error
 
 
 def test_a_new_partner_needs_a_type(open_page, example_file):
