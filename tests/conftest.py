@@ -88,7 +88,7 @@ def council(empty) -> User:
 
 
 @pytest.fixture
-def open_page(monkeypatch):
+def open_page(monkeypatch, caplog):
     """Return a function ``open_page(page, file, person=key, language=…, **parameters)`` giving the AppTest."""
 
     def opened(page, file, person="leder_bo", language="nb", **parameters) -> AppTest:
@@ -102,7 +102,9 @@ def open_page(monkeypatch):
             app.query_params[name] = value
         return app.switch_page(f"../pages/{page}.py").run() if page != "home" or parameters else app
 
-    return opened
+    yield opened
+    # The entry script turns every error of ours into a sentence, so the log is where one shows.
+    assert [found.getMessage() for found in caplog.get_records("call") if found.name == "kulturskoletavla"] == []
 
 
 @pytest.fixture
