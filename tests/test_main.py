@@ -26,7 +26,7 @@ def test_a_file_that_vanished_is_told_in_words(open_page, example_file, monkeypa
     caplog.clear()
 
 
-def test_what_was_typed_is_back_when_the_database_can_be_used_again(open_page, example_file, monkeypatch):
+def test_what_was_typed_is_back_when_the_database_can_be_used_again(open_page, example_file, monkeypatch, caplog):
     app = open_page("measures", example_file, ny="1")
     app.text_input(key="form-measure-new-1867-title").set_value("Kor for alle")
     app.checkbox(key="form-measure-new-1867-mangfold").set_value(True)
@@ -39,6 +39,7 @@ def test_what_was_typed_is_back_when_the_database_can_be_used_again(open_page, e
     app.run()
     assert app.text_input(key="form-measure-new-1867-title").value == "Kor for alle"
     assert app.checkbox(key="form-measure-new-1867-mangfold").value and not app.error
+    caplog.clear()
 
 
 def test_a_real_database_is_never_shown_in_example_mode(open_page, empty_file, caplog):
