@@ -174,7 +174,7 @@ def _both(run: Run, key: str, mine: Reporting, typed: str) -> None:
         value: object = int(_count(typed))
     except (Refused, OverflowError):
         value = typed
-    conflicts.both(run, _FIELDS, theirs.figure, replace(mine, value=value), lambda name, x: _words(name, x, t), t("Save figure"), t("Cancel"))
+    conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.figure, replace(mine, value=value), lambda name, x: _words(name, x, t), t("Save figure"), t("Cancel"))
 
 
 def _words(name: str, value: object, t: Texts) -> str:
