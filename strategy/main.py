@@ -9,7 +9,7 @@ import streamlit as st
 from strategy import settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, safe_text, session, updates
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, session, updates
 
 chosen = settings.load()
 now = datetime.now(UTC)
@@ -40,7 +40,7 @@ def show_failure(error: Exception) -> None:
     words = load(session.language())
     messages.keep_typed()
     if isinstance(error, Refused):
-        st.error(messages.sentence(error, words))
+        st.error(refusals.sentence(error, words))
         st.button(words("Try again"), key="try-again")
         return
     number = secrets.token_hex(4)

@@ -21,6 +21,11 @@ class Action(StrEnum):
     REPORT_FIGURES = "report_figures"
     EDIT_GROUPINGS = "edit_groupings"
     MANAGE_PEOPLE = "manage_people"
+    READ_AUDIT_LOG = "read_audit_log"
+    MAKE_BACKUPS = "make_backups"
+    IMPORT_FIGURES = "import_figures"
+    SET_TARGETS = "set_targets"
+    SET_NATIONAL_TARGETS = "set_national_targets"
 
 
 class Reach(StrEnum):
@@ -50,6 +55,11 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.REPORT_FIGURES: {Role.LEADER: Reach.OWN},
     Action.EDIT_GROUPINGS: {Role.COUNCIL: Reach.EVERYWHERE},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR: Reach.EVERYWHERE},
+    Action.READ_AUDIT_LOG: {Role.ADMINISTRATOR: Reach.EVERYWHERE},
+    Action.MAKE_BACKUPS: {Role.ADMINISTRATOR: Reach.EVERYWHERE},
+    Action.IMPORT_FIGURES: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.SET_TARGETS: {Role.LEADER: Reach.OWN},
+    Action.SET_NATIONAL_TARGETS: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 
 

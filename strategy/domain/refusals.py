@@ -1,4 +1,4 @@
-"""Why something is not done. Codes and values; the words are in ``ui.messages``."""
+"""Why something is not done. Codes and values; the words are in ``ui.refusals``."""
 
 
 class Refused(Exception):

@@ -13,7 +13,7 @@ from strategy.domain.events import Event
 from strategy.overviews import home as overview
 from strategy.overviews.home import Attention, Home
 from strategy.texts import Texts
-from strategy.ui import figures, messages, navigation, updates
+from strategy.ui import figures, navigation, refusals, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -72,7 +72,7 @@ def hints(run: Run, found: Attention) -> None:
         return
     parts = []
     for row in found.incomplete[:5]:
-        lacking = t.list([messages.field(name, t).lower() for name in row.missing])
+        lacking = t.list([refusals.field(name, t).lower() for name in row.missing])
         parts.append(html('<a href="{link}">{title}</a> ({lacking})', title=row.title, lacking=lacking,
                           link=navigation.link("measures", tiltak=row.id, rediger=1)))
     dotted = [x for part in parts for x in (part, " · ")][:-1]

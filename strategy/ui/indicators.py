@@ -18,7 +18,7 @@ from strategy.domain.indicators import Indicator, Observation, Standing, checked
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import indicators as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, figures, messages, navigation
+from strategy.ui import conflicts, figures, messages, navigation, refusals
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -174,7 +174,7 @@ def _both(run: Run, key: str, mine: Reporting, typed: str) -> None:
         value: object = int(_count(typed))
     except (Refused, OverflowError):
         value = typed
-    conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.figure, replace(mine, value=value), lambda name, x: _words(name, x, t), t("Save figure"), t("Cancel"))
+    conflicts.both(run, {name: refusals.field(name, t) for name in _FIELDS}, theirs.figure, replace(mine, value=value), lambda name, x: _words(name, x, t), t("Save figure"), t("Cancel"))
 
 
 def _words(name: str, value: object, t: Texts) -> str:

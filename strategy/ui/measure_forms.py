@@ -11,7 +11,7 @@ from strategy.domain.measures import Draft, Measure, PartnerName, Status, Update
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import measures as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, updates
+from strategy.ui import conflicts, messages, navigation, refusals, updates
 from strategy.ui.measures import visible_to
 from strategy.ui.safe_text import label
 from strategy.ui.session import Run
@@ -69,7 +69,7 @@ def edit(run: Run, measure: Measure) -> None:
             else:
                 _close(key, _saved(run, mine))
     if mine is not None and (theirs := conflicts.theirs(key)):
-        names = {name: messages.field(name, t) for name in _COMPARED}
+        names = {name: refusals.field(name, t) for name in _COMPARED}
         conflicts.both(run, names, theirs.draft, mine, lambda _, value: _words(value, t), t("Save measure"), t("Cancel"))
 
 
@@ -88,7 +88,7 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
     t, typed = run.t, {}
     with st.expander(t("Why, what, how, for whom")):
         for name in ("why", "what", "how", "for_whom"):
-            typed[name] = st.text_area(messages.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=80)
+            typed[name] = st.text_area(refusals.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=80)
     with st.expander(t("Start, who updates it, strategy")):
         typed["starts_on"] = st.date_input(t("Start"), value=start.starts_on, key=f"{key}-start", format="DD.MM.YYYY",
                                            min_value=_EARLY, max_value=_LATE)

@@ -11,7 +11,7 @@ from strategy.domain.refusals import Refused
 from strategy.overviews import municipalities, people
 from strategy.settings import ROOT
 from strategy.texts import Texts
-from strategy.ui import masthead, messages
+from strategy.ui import masthead, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
@@ -151,7 +151,7 @@ def choose_person(run: Run, page) -> None:
 
 def refused(problem: Refused, run: Run) -> None:
     """Show a whole page's refusal, kindly, with a way on."""
-    show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=messages.words(problem, run.t)))
+    show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=refusals.words(problem, run.t)))
     page_link("home", run.t("Go to the front page"))
 
 

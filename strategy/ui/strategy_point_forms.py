@@ -14,7 +14,7 @@ from strategy.domain.strategy_points import Draft, StrategyPoint
 from strategy.overviews import municipalities
 from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation
+from strategy.ui import conflicts, messages, navigation, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 from strategy.ui.strategy_points import visible_to
@@ -141,7 +141,7 @@ def _leave(run: Run, key: str, draft: Draft, **address) -> None:
 def _names(t: Texts) -> dict[str, str]:
     """Every field of the form with its name there."""
     plain = ("title", "goal", "horizon", "community_aim", "community_aim_link", "children_input")
-    return {name: messages.field(name, t) for name in plain} | {name: _tag_words(name, t) for name, _ in _TAGS} | {
+    return {name: refusals.field(name, t) for name in plain} | {name: _tag_words(name, t) for name, _ in _TAGS} | {
         "mangfold": t("Diversity (mangfold)"), "visibility": t("Visible to"), "municipalities": t("Together with")}
 
 

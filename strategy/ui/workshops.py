@@ -16,7 +16,7 @@ from strategy.domain.workshops import Draft, Question, Workshop
 from strategy.overviews import municipalities
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, home, messages, navigation
+from strategy.ui import conflicts, home, messages, navigation, refusals
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -155,7 +155,7 @@ def edit(run: Run, workshop: Workshop) -> None:
                 navigation.go("reflection", mote=workshop.id)
     if theirs := conflicts.theirs(key):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, {name: messages.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: in_words(value, names),
+        conflicts.both(run, {name: refusals.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: in_words(value, names),
                        t("Save workshop"), t("Cancel"))
 
 
