@@ -6,24 +6,27 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from strategy import settings, startup
+from strategy import addresses, settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, session, updates
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, session, sign_in, updates
 
-chosen = settings.load()
 now = datetime.now(UTC)
 
 
-def run() -> None:
-    """Show the page of the address to the person who is here, or the picker of example people."""
+def run(chosen: settings.Settings) -> None:
+    """Show the page of the address to the person who is here, or the way in."""
     with session.begin(chosen, now) as here:
         page = navigation.register(here)
         st.set_page_config(page_title=navigation.tab_title(page, here.t), layout="wide")
         safe_text.style(look.css(st.context.theme.type, here.t) + masthead.CSS + home.CSS + measures.CSS + national.CSS + about.CSS)
+        if language := session.own_language(here):
+            sign_in.send_to(addresses.language_link(language, navigation.here(page)))
+            return
         navigation.top(here, page)
         if here.user is None:
-            navigation.choose_person(here, page)
+            way_in = navigation.choose_person if chosen.mode == "example" else sign_in.show_page
+            way_in(here, page)
             return
         updates.undo_asked(here)
         updates.say(messages.flash(), here)
@@ -44,7 +47,7 @@ def show_failure(error: Exception) -> None:
         st.button(words("Try again"), key="try-again")
         return
     number = secrets.token_hex(4)
-    logging.getLogger("kulturskoletavla").exception("failure %s", number)
+    logging.getLogger("kulturskoletavla").exception("failure", extra={"failure": number})
     st.error(safe_text.label(words(
         "Something went wrong on our side. What was saved before is safe. Load the page again; "
         "if it comes back, tell whoever runs the service this number: {number}", number=number)))
@@ -52,7 +55,8 @@ def show_failure(error: Exception) -> None:
 
 try:
     messages.give_back()
+    chosen = settings.load(secrets=st.get_option("secrets.files"))
     startup.prepare(chosen, now)
-    run()
+    run(chosen)
 except Exception as error:
     show_failure(error)

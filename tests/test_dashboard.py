@@ -91,6 +91,32 @@ def test_secrets_that_cannot_be_read_stop_the_start(tmp_path):
     assert "Traceback" not in said
 
 
+SIGN_IN = """[auth]
+redirect_uri = "https://tavla.example.org/oauth2callback"
+cookie_secret = "abcdefghijklmnopqrstuvwxyz0123456789"
+client_id = "tavla"
+client_secret = "x"
+server_metadata_url = "https://id.example.org/.well-known/openid-configuration"
+"""
+
+
+@pytest.mark.parametrize(("text", "more", "said_of_it"), [
+    ("[auth]\n", {}, "cookie_secret of at least 32"),
+    (SIGN_IN, {}, "STREAMLIT_SERVER_ALLOWED_HOSTS=tavla.example.org"),
+    (SIGN_IN, {"STREAMLIT_SERVER_ALLOWED_HOSTS": "tavla.example.org"}, "python -m strategy create"),
+])
+def test_a_sign_in_that_cannot_work_stops_the_start_with_what_to_do(tmp_path, text, more, said_of_it):
+    secrets = tmp_path / "home" / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir(parents=True)
+    secrets.write_text(text)
+    secrets.chmod(0o600)
+    code, said = ended(tmp_path, **more)
+    assert code == 2
+    assert said_of_it in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "strategy.db").exists()
+
+
 def test_a_port_in_use_is_said_plainly(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from strategy import settings
@@ -45,6 +47,111 @@ def test_the_secrets_in_the_home_folder_count(tmp_path):
     assert settings.load({"HOME": str(tmp_path)}).mode == "oidc"
 
 
+ONE = """
+[auth]
+redirect_uri = "https://tavla.example.org/oauth2callback"
+cookie_secret = "abcdefghijklmnopqrstuvwxyz0123456789"
+client_id = "tavla"
+client_secret = "hemmelig"
+server_metadata_url = "https://id.example.org/.well-known/openid-configuration"
+"""
+SEVERAL = """
+[auth]
+redirect_uri = "https://tavla.example.org/oauth2callback"
+cookie_secret = "abcdefghijklmnopqrstuvwxyz0123456789"
+[auth.feide]
+client_id = "a"
+client_secret = "b"
+server_metadata_url = "https://id.example.org/.well-known/openid-configuration"
+client_kwargs = { scope = "openid email" }
+[auth.entra]
+client_id = "c"
+client_secret = "d"
+server_metadata_url = "https://login.example.org/.well-known/openid-configuration"
+[kulturskoletavla]
+contact = "tavla@example.org"
+token_hours = 8
+[kulturskoletavla.entra]
+label = "Logg inn med jobbkonto"
+email_trusted = true
+"""
+
+
+def signed(tmp_path, text, mode=0o600):
+    path = write(tmp_path, text)
+    path.chmod(mode)
+    return settings.load({}, secrets=[path])
+
+
+def test_one_provider_is_the_default_one_with_the_neutral_words(tmp_path):
+    found = signed(tmp_path, ONE)
+    assert found.providers == (settings.Provider("default"),)
+    assert (found.token_hours, found.contact, found.host, found.tls, found.problems) == (10, "", "tavla.example.org", True, ())
+
+
+def test_several_providers_each_have_their_words_and_their_trust(tmp_path):
+    found = signed(tmp_path, SEVERAL)
+    assert found.providers == (settings.Provider("feide"), settings.Provider("entra", "Logg inn med jobbkonto", email_trusted=True))
+    assert (found.token_hours, found.contact, found.problems) == (8, "tavla@example.org", ())
+
+
+def test_the_settings_keep_no_secret(tmp_path):
+    assert "hemmelig" not in repr(vars(signed(tmp_path, ONE))) and "abcdefgh" not in repr(vars(signed(tmp_path, ONE)))
+
+
+@pytest.mark.parametrize(("was", "put", "said"), [
+    ('cookie_secret = "abcdefghijklmnopqrstuvwxyz0123456789"', "", "cookie_secret of at least 32"),
+    ("abcdefghijklmnopqrstuvwxyz0123456789", "short", "cookie_secret of at least 32"),
+    ("abcdefghijklmnopqrstuvwxyz0123456789", "x" * 40, "cookie_secret of at least 32"),
+    ('client_id = "tavla"', "", "[auth] needs client_id"),
+    ('client_secret = "hemmelig"', 'client_secret = " "', "[auth] needs client_secret"),
+    ('server_metadata_url = "https://id.example.org/.well-known/openid-configuration"', "", "[auth] needs server_metadata_url"),
+    ("https://id.example.org", "http://id.example.org", "server_metadata_url of [auth] must begin with https"),
+    ('redirect_uri = "https://tavla.example.org/oauth2callback"', "", "needs a redirect_uri"),
+    ("https://tavla.example.org/", "http://tavla.example.org/", "must begin with https"),
+    ("https://tavla.example.org/", "https://[/", "must begin with https"),
+    ("tavla.example.org/oauth2callback", "tavla.example.org/", "must end in /oauth2callback"),
+    ("tavla.example.org/oauth2callback", "tavla.example.org/x/oauth2callback", "must end in /oauth2callback"),
+    ("[auth]", "[kulturskoletavla]\ntoken_hours = 48\n[auth]", "token_hours"),
+    ("[auth]", '[kulturskoletavla]\ntoken_hours = "ten"\n[auth]', "token_hours"),
+    ("[auth]", '[kulturskoletavla.fiede]\nlabel = "x"\n[auth]', "[kulturskoletavla.fiede] is about a provider"),
+    ("[auth]", '[kulturskoletavla.default]\nemail_trusted = "yes"\n[auth]', "email_trusted"),
+])
+def test_a_wrong_sign_in_is_told_with_what_to_do(tmp_path, was, put, said):
+    assert was in ONE
+    [problem] = signed(tmp_path, ONE.replace(was, put)).problems
+    assert said in problem
+
+
+def test_only_this_machine_may_do_without_https(tmp_path):
+    text = ONE.replace("https://tavla.example.org", "http://localhost:{port}").replace("https://id.example.org", "http://127.0.0.1:9400")
+    found = signed(tmp_path, text)
+    assert (found.problems, found.tls, found.host) == ((), False, "localhost")
+
+
+def test_a_sign_in_with_nothing_in_it_names_everything_that_is_missing(tmp_path):
+    found = signed(tmp_path, "[auth]\n")
+    assert len(found.problems) == 3 and "names no provider" in found.problems[2]
+    assert signed(tmp_path, "auth = 3\n").problems == found.problems
+
+
+def test_each_of_several_providers_is_looked_at(tmp_path):
+    text = SEVERAL.replace('client_id = "c"\n', "").replace("[auth.feide]", "[auth.fei_de]")
+    assert [problem.partition(":")[0].partition(" needs")[0] for problem in signed(tmp_path, text).problems] == ["[auth.fei_de]", "[auth.entra]"]
+
+
+def test_secrets_that_everybody_on_the_machine_can_read_are_a_problem(tmp_path):
+    assert signed(tmp_path, ONE, 0o640).problems == ()
+    [problem] = signed(tmp_path, ONE, 0o644).problems
+    assert "chmod 640" in problem
+
+
+def test_the_later_of_two_files_counts_as_streamlit_has_it(tmp_path):
+    (tmp_path / "a").mkdir()
+    first, second = write(tmp_path / "a", ONE), write(tmp_path, SEVERAL)
+    assert len(settings.load({}, secrets=[first, second]).providers) == 2
+
+
 @pytest.mark.parametrize("text", ["[auth", "\x00"])
 def test_a_secrets_file_that_cannot_be_read_is_no_reason_to_let_everybody_in(tmp_path, text):
     path = write(tmp_path, text)
@@ -55,3 +162,20 @@ def test_a_secrets_file_that_cannot_be_read_is_no_reason_to_let_everybody_in(tmp
 def test_the_settings_cannot_be_changed_afterwards():
     with pytest.raises(AttributeError):
         settings.load({}, secrets=[]).mode = "oidc"
+
+
+def test_back_ups_lie_beside_the_database_unless_the_environment_says_where(tmp_path):
+    database = str(tmp_path / "x.db")
+    assert settings.load({"STRATEGY_DB": database}, secrets=[]).backups == tmp_path / "backups"
+    assert settings.load({"STRATEGY_DB": database, "STRATEGY_BACKUPS": "/srv/copies"}, secrets=[]).backups == Path("/srv/copies")
+
+
+def test_how_long_back_ups_are_kept_can_be_chosen():
+    assert settings.load({}, secrets=[]).backups_kept == (7, 8, 12)
+    assert settings.load({"STRATEGY_BACKUPS_KEPT": " 30, 0,24"}, secrets=[]).backups_kept == (30, 0, 24)
+
+
+@pytest.mark.parametrize("text", ["7", "7,8", "7,8,12,1", "a,b,c", "-1,8,12", "7,8,99999", "7;8;12"])
+def test_a_number_that_cannot_be_read_is_refused_rather_than_guessed(text):
+    with pytest.raises(ValueError, match="for example 7,8,12"):
+        settings.load({"STRATEGY_BACKUPS_KEPT": text}, secrets=[])

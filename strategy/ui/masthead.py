@@ -1,8 +1,11 @@
 """The line above every page: example data, language, who is here; and its look."""
 
+import streamlit as st
+
 from strategy import addresses
 from strategy.texts import LANGUAGES
-from strategy.ui.safe_text import Safe, html, show
+from strategy.ui import sign_in
+from strategy.ui.safe_text import Safe, html, label, show
 from strategy.ui.session import Run
 
 CSS = """
@@ -21,21 +24,41 @@ CSS = """
 .kst-people .kst-row-title,.kst-people .kst-row-meta{display:block}
 .st-key-kst-flash{background:var(--kst-surface);border-left:3px solid var(--kst-primary);border-radius:4px;padding:.375rem 1rem}
 .st-key-kst-flash p{margin:0}
-@media (max-width:640px){.kst-top{flex-wrap:wrap;gap:.375rem .75rem}.kst-top-end{flex:1 1 100%;margin-left:0;justify-content:space-between}}
+@media (max-width:640px){.kst-top{flex-wrap:wrap;gap:.375rem .75rem}.kst-top-end{flex:1 1 100%;margin-left:0;justify-content:space-between}.st-key-kst-masthead{row-gap:0}}
 @media print{.kst-top-end{display:none}}
 """
 
 
 def show_line(run: Run, back: str, who: str) -> None:
-    """Show the line; its links lead back to the address ``back``. ``who``: the person in few words, or ""."""
+    """Show the line; its links lead back to the address ``back``. ``who``: an example person in few words, or ""."""
+    t = run.t
+    if run.settings.mode == "oidc":
+        _with_sign_out(run, back)
+        return
+    person = html('<a class="kst-who" href="{link}" title="{hint}">{who} <span aria-hidden="true">▾</span></a>',
+                  hint=t("Change person"), link=addresses.example_person_link(None, back), who=who) if who else None
+    badge = html('<span class="kst-example" title="{hint}">{badge}</span>',
+                 badge=t("Example data"), hint=t("People, texts and figures here are invented"))
+    show(_line(run, back, badge, person))
+
+
+def _with_sign_out(run: Run, back: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="kst-masthead"):
+        show(_line(run, back, None, None))
+        if run.user is None:
+            return
+        st.page_link(st.session_state["pages"]["account"], label=label(run.user.name), help=run.t("My page"))
+        if st.button(run.t("Sign out"), key="sign-out", type="tertiary"):
+            sign_in.sign_out(run)
+            st.stop()
+
+
+def _line(run: Run, back: str, badge: Safe | None, person: Safe | None) -> Safe:
     t = run.t
     languages = [html('<a href="{link}" lang="{code}"{current} title="{name}">{short}</a>',
                       link=addresses.language_link(code, back), code=code, name=name, short=code.upper(),
                       current=Safe(' aria-current="true"') if code == t.language else None)
                  for code, name in LANGUAGES.items()]
-    person = html('<a class="kst-who" href="{link}" title="{hint}">{who} <span aria-hidden="true">▾</span></a>',
-                  hint=t("Change person"), link=addresses.example_person_link(None, back), who=who) if who else None
-    show(html('<div class="kst-top"><b>Kulturskoletavla</b><span class="kst-example" title="{hint}">{badge}</span>'
-              '<span class="kst-top-end"><nav aria-label="{language}" class="kst-languages">{languages}</nav>{person}</span></div>',
-              badge=t("Example data"), hint=t("People, texts and figures here are invented"),
-              language=t("Language"), languages=languages, person=person))
+    return html('<div class="kst-top"><b>Kulturskoletavla</b>{badge}<span class="kst-top-end">'
+                '<nav aria-label="{language}" class="kst-languages">{languages}</nav>{person}</span></div>',
+                badge=badge, language=t("Language"), languages=languages, person=person)

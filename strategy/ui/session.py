@@ -11,9 +11,13 @@ import streamlit as st
 
 from strategy import addresses, texts
 from strategy.charts import theme
+from strategy.commands import sign_in as arrivals
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import User
-from strategy.overviews import people
+from strategy.domain.refusals import NotThere
+from strategy.domain.sign_in import State, read
+from strategy.overviews import people, sign_in
+from strategy.overviews.sign_in import Visitor
 from strategy.settings import Settings
 from strategy.startup import opened
 from strategy.texts import Texts
@@ -21,9 +25,10 @@ from strategy.texts import Texts
 
 @dataclass(frozen=True)
 class Run:
-    """Everything a page may need of this run. ``user`` is None until somebody is chosen.
+    """Everything a page may need of this run. ``user`` is None until somebody is chosen or signed in.
 
-    ``db`` is handed on to the doors and never asked here.
+    ``visitor`` says how far somebody has come with signing in. ``db`` is
+    handed on to the doors and never asked here.
     """
 
     db: Any
@@ -32,6 +37,7 @@ class Run:
     user: User | None
     t: Texts
     palette: theme.Palette
+    visitor: Visitor = Visitor(State.OUT)
 
     @property
     def today(self) -> date:
@@ -54,9 +60,10 @@ def begin(settings: Settings, now: datetime) -> Iterator[Run]:
     Raises Unavailable when the database cannot be read now.
     """
     with opened(settings) as db:
-        user = _user(db)
+        # Read anew on every run: a role withdrawn is gone at the next click.
+        visitor = _visitor(db, settings, now) if settings.mode == "oidc" else Visitor(State.IN, _example_person(db))
         words = texts.load(language())
-        run = Run(db, settings, now, user, words, theme.palette(st.context.theme.type))
+        run = Run(db, settings, now, visitor.user, words, theme.palette(st.context.theme.type), visitor)
         token = _current.set(run)
         try:
             yield run
@@ -86,9 +93,37 @@ def language() -> str:
     return addresses.language(chosen, st.context.headers.get("Accept-Language"))
 
 
-def _user(db: Any) -> User | None:
+def own_language(run: Run) -> str | None:
+    """Return the language of the person's own to change to, None where one was chosen here or it is spoken already.
+
+    To change is to be sent to ``addresses.language_link``: the document's own
+    language is written there.
+    """
+    chosen = st.session_state.get("language") or st.context.cookies.get(addresses.LANGUAGE_COOKIE)
+    if chosen in texts.LANGUAGES or run.visitor.token is None or run.user is None or run.user.language == run.t.language:
+        return None
+    return run.user.language
+
+
+def _visitor(db: Any, settings: Settings, now: datetime) -> Visitor:
+    if not st.user.get("is_logged_in"):
+        return Visitor(State.OUT)
+    provider = next((found for found in settings.providers if found.name == st.user.get("provider")), None)
+    if provider is None:  # it was taken out of the configuration
+        return Visitor(State.AGAIN)
+    token = read(st.user, provider.email_claim, provider.email_trusted)
+    visitor = sign_in.signed_in(db, None, token, settings.token_hours, at=now)
+    if visitor.state is not State.ARRIVING:
+        return visitor
+    try:
+        arrivals.arrive(db, None, token, at=now)
+    except NotThere:  # another identity took the invitation in this moment
+        return Visitor(State.NOT_INVITED, None, token)
+    return sign_in.signed_in(db, None, token, settings.token_hours, at=now)
+
+
+def _example_person(db: Any) -> User | None:
     chosen = st.session_state.get("example_person") or st.context.cookies.get(addresses.EXAMPLE_PERSON_COOKIE) or ""
     if not (str(chosen).isascii() and str(chosen).isdecimal()) or len(str(chosen)) > 9:
         return None
-    # Read anew on every run: a role withdrawn is gone at the next click.
     return people.example_person(db, None, int(chosen))

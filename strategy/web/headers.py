@@ -55,10 +55,13 @@ def content_security_policy(index: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware: sets the headers, marks cookies Secure behind TLS, shuts ``SHUT``."""
+    """ASGI middleware: sets the headers, marks cookies Secure behind TLS, shuts ``SHUT``.
 
-    def __init__(self, app):
-        self.app = app
+    ``tls``: people are known to come by https, though a proxy in front may not say so.
+    """
+
+    def __init__(self, app, tls: bool = False):
+        self.app, self.tls = app, tls
         self.headers = STEADY | {
             "Content-Security-Policy": content_security_policy(INDEX.read_text(encoding="utf-8"))
         }
@@ -67,7 +70,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        secure = scope["scheme"] == "https"
+        secure = self.tls or scope["scheme"] == "https"
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":

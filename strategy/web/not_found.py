@@ -1,4 +1,4 @@
-"""Our own "no such page", for addresses that are none of ours."""
+"""Documents of our own where Streamlit has none: "no such page", and what failed on the way."""
 
 import re
 import tomllib
@@ -15,20 +15,27 @@ def page(language: str) -> str:
     Never says what was asked for: an address is other people's text.
     """
     t = texts.load(language)
+    return document(language, t("This page does not exist"),
+                    t("The address may be mistyped, or the page may have moved. Nothing you have saved is lost."),
+                    addresses.path("home"), t("Go to the front page"))
+
+
+def document(language: str, title: str, words: str, link: str, link_words: str) -> str:
+    """Return a whole HTML document in ``language``: one heading, one paragraph, one way on. Everything given is escaped."""
     return f"""<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(t("This page does not exist"))} · Kulturskoletavla</title>
+<title>{escape(title)} · Kulturskoletavla</title>
 <style>{_style()}</style>
 </head>
 <body>
 <main>
 <p class="name">Kulturskoletavla</p>
-<h1>{escape(t("This page does not exist"))}</h1>
-<p>{escape(t("The address may be mistyped, or the page may have moved. Nothing you have saved is lost."))}</p>
-<p><a href="{addresses.path("home")}">{escape(t("Go to the front page"))}</a></p>
+<h1>{escape(title)}</h1>
+<p>{escape(words)}</p>
+<p><a href="{escape(link)}">{escape(link_words)}</a></p>
 </main>
 </body>
 </html>

@@ -49,12 +49,12 @@ def launch(folder: Path, port: int, **environment: str) -> subprocess.Popen:
 
 
 @contextmanager
-def running(folder: Path, **environment: str) -> Iterator[Server]:
-    """Run the app until the block ends; its example database is made on the way.
+def running(folder: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
+    """Run the app until the block ends, on ``port`` or a free one; its example database is made on the way.
 
     Raises AssertionError with the server's own words when it does not come up.
     """
-    port = free_port()
+    port = port or free_port()
     process = launch(folder, port, **environment)
     url, log = f"http://127.0.0.1:{port}", folder / "server.log"
     try:

@@ -26,3 +26,8 @@ def test_it_wears_the_colours_of_the_app_in_light_and_dark():
     assert "#FFFFFF" in html
     assert "prefers-color-scheme:dark" in html
     assert "#12181F" in html
+
+
+def test_what_is_given_is_text_and_not_markup():
+    html = not_found.document("nb", "<b>a</b>", "c & d", '/"><script>', "<i>")
+    assert "<b>" not in html and "<script>" not in html and "<i>" not in html and "c &amp; d" in html
