@@ -18,9 +18,13 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Grouping:
-    """A named set of municipalities; a municipality may be in several."""
+    """A named set of municipalities; a municipality may be in several.
+
+    ``edited``: the council has made or changed it.
+    """
 
     id: str
     name: str
     kind: str
     municipalities: tuple[str, ...]
+    edited: bool = False

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -21,6 +21,10 @@ from strategy.store import database, municipalities, reference
 from strategy.store import measures as measure_rows
 
 
+# The kinds of groupings, in the order they are offered.
+KINDS = ("landsdel", "branch", "sami_area", "own")
+
+
 class Freshness(StrEnum):
     """*Oppdatert*, *har registrert* and neither: words with one meaning each (product rules)."""
 
@@ -31,11 +35,15 @@ class Freshness(StrEnum):
 
 @dataclass(frozen=True)
 class Places:
-    """The country: ``names`` of municipalities by code, ``counties`` by code, ``groupings``."""
+    """The country: ``names`` of municipalities by code, ``counties`` by code, ``groupings`` in force.
+
+    ``ended``: the names by id of groupings that have ended.
+    """
 
     names: dict[str, str]
     counties: dict[str, str]
     groupings: tuple[Grouping, ...]
+    ended: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, counties: tuple[str, ...], groupings: tuple[str, ...]) -> list[str] | None:
         """Return the municipalities in any of these regions; None when nothing is chosen."""
@@ -53,7 +61,7 @@ class Places:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of groupings there are, in a fixed order."""
         there = {found.kind for found in self.groupings}
-        return tuple(kind for kind in ("landsdel", "branch", "sami_area", "own") if kind in there)
+        return tuple(kind for kind in KINDS if kind in there)
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,8 @@ class Profile:
 
     ``freshness`` and ``active_on`` are None for somebody whom the outline does
     not reach: who is silent is nobody's business but theirs and those that
-    follow up. ``status``, ``late``, ``silent`` and ``on_track`` count every
-    measure, ``rows`` holds those the viewer may see. ``target_groups``:
+    follow up; ``late``, ``silent`` and ``on_track`` are None for them too.
+    ``standing`` counts every measure, ``rows`` holds those the viewer may see. ``target_groups``:
     target_group, measures, active. ``partner_types``: (key, measures), most
     first.
     """
@@ -95,7 +103,8 @@ def places(db: Database, user: User) -> Places:
     require(user, Action.READ_NATIONAL)
     return Places({row["municipality"]: row["name"] for row in municipalities.all_of_them(db)},
                   {row["code"]: row["name"] for row in municipalities.counties(db)},
-                  tuple(municipalities.groupings(db)))
+                  tuple(sorted(municipalities.groupings(db), key=lambda found: (KINDS.index(found.kind), formats.sort_key(found.name)))),
+                  municipalities.ended_groupings(db))
 
 
 def names(db: Database, user: User, codes: Iterable[str]) -> dict[str, str]:
@@ -130,10 +139,10 @@ def profile(db: Database, user: User, code: str, today: date, silent_days: int) 
     state, active = freshness([code], {code: newest} if newest else {}, municipalities.activity(db, today, code),
                               municipalities.registered(db, today), today, silent_days)[code]
     seen = sight is not measures.Sight.PUBLISHED
-    tags = measure_rows.tags(db, code)
+    tags, standing = measure_rows.tags(db, code), progress.tally(every, today, silent_days)
     return Profile(
         municipality=found, sight=sight, freshness=state if seen else None,
-        active_on=days.parse(active) if seen else None, standing=progress.tally(every, today, silent_days),
+        active_on=days.parse(active) if seen else None, standing=standing if seen else replace(standing, late=None, silent=None, on_track=None),
         rows=measures.listing(db, user, code, today, silent_days),
         points=strategy_points.listing(db, user, code, today, silent_days),
         target_groups=_target_groups(every, tags, reference.keys(db)["target_group"]),

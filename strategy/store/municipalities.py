@@ -42,12 +42,17 @@ def counties(db: Database) -> list[dict]:
 
 
 def groupings(db: Database) -> list[Grouping]:
-    """Return every grouping with its municipalities."""
+    """Return the groupings in force, each with its municipalities."""
     members: dict[str, list[str]] = {}
     for row in rows(db, "SELECT * FROM grouping_municipality ORDER BY municipality"):
         members.setdefault(row["grouping"], []).append(row["municipality"])
-    return [Grouping(row["id"], row["name"], row["kind"], tuple(members.get(row["id"], ())))
-            for row in rows(db, "SELECT * FROM grouping ORDER BY kind, name")]
+    return [Grouping(row["id"], row["name"], row["kind"], tuple(members.get(row["id"], ())), row["edited_at"] is not None)
+            for row in rows(db, "SELECT * FROM grouping WHERE ended_on IS NULL ORDER BY kind, name")]
+
+
+def ended_groupings(db: Database) -> dict[str, str]:
+    """Return the names by id of the groupings that have ended: a link to one may still be in a mail."""
+    return {row["id"]: row["name"] for row in rows(db, "SELECT id, name FROM grouping WHERE ended_on IS NOT NULL")}
 
 
 def activity(db: Database, day: date, municipality: str | None = None) -> list[dict]:
@@ -73,7 +78,7 @@ _DONE = """
         UNION ALL SELECT mm.municipality, m.created_at FROM measure m JOIN measure_municipality mm ON mm.measure = m.id
         UNION ALL SELECT mm.municipality, r.replaced_at FROM measure_revision r
           JOIN measure_municipality mm ON mm.measure = r.measure
-        UNION ALL SELECT c.code, (SELECT max(o.at) FROM observation o WHERE o.municipality = c.code AND o.at < :end) FROM municipality c"""
+        UNION ALL SELECT c.code, (SELECT max(o.at) FROM observation o WHERE o.area = c.code AND o.run IS NULL AND o.at < :end) FROM municipality c"""
 
 
 def registered(db: Database, day: date) -> set[str]:

@@ -6,7 +6,7 @@ mailed link, Back and Forward all show the same as the click did.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,24 +41,26 @@ MOST_MUNICIPALITIES = 50
 class Options:
     """What can be chosen: keys by parameter, and kinds of region.
 
-    ``own`` are the counties an adviser starts with, ``followed`` those whose
-    municipalities this person follows up.
+    ``own``: counties an adviser starts with; ``followed``: counties followed up; ``ended``: names by id; ``edited``: some branches are.
     """
 
     keys: Mapping[str, Sequence[str]]
     kinds: tuple[str, ...]
     own: tuple[str, ...] = ()
     followed: frozenset[str] = frozenset()
+    ended: Mapping[str, str] = field(default_factory=dict)
+    edited: bool = False
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for. ``ignored``: what in it means nothing; ``odd_day``: a day that cannot be shown."""
+    """What the address asks for. ``ignored``: what in it means nothing; ``odd_day``: a day that cannot be shown; ``ended``: groupings by name."""
 
     selection: Selection
     region: str | None
     ignored: tuple[str, ...] = ()
     odd_day: date | None = None
+    ended: tuple[str, ...] = ()
 
 
 def country(run: Run) -> Places:
@@ -73,7 +75,8 @@ def options(places: Places, user: User, t: Texts) -> Options:
               "tema": tuple(t.keys("theme")), "status": STATUS_ORDER, "partner": tuple(t.keys("partner_type"))},
         kinds=("county", "municipality", *places.kinds),
         own=() if user.areas(Role.COUNCIL) else tuple(user.areas(Role.ADVISER)),
-        followed=frozenset(visible_counties(user, places.counties)))
+        followed=frozenset(visible_counties(user, places.counties)),
+        ended=places.ended, edited=any(one.edited for one in places.groupings if one.kind == "branch"))
 
 
 def read(address: Mapping[str, Sequence[str]], found: Options, today: date) -> Asked:
@@ -83,11 +86,13 @@ def read(address: Mapping[str, Sequence[str]], found: Options, today: date) -> A
     ``fylke=alle`` says that the whole country is meant.
     """
     chosen, ignored = {}, []
+    gone = [value for value in dict.fromkeys(address.get("gruppe", ())) if value in found.ended]
+    understood = {("fylke", EVERYWHERE), *(("gruppe", value) for value in gone)}
     for name, field in LISTS.items():
         values = list(dict.fromkeys(address.get(name, ())))
         chosen[field] = tuple(key for key in found.keys[name] if key in values)
         ignored += [f"{name}={value}" for value in values
-                    if value not in found.keys[name] and (name, value) != ("fylke", EVERYWHERE)]
+                    if value not in found.keys[name] and (name, value) not in understood]
     if found.own and not any(address.get(name) for name in ("fylke", "gruppe")):
         chosen["counties"] = tuple(key for key in found.keys["fylke"] if key in found.own)
     day, odd = today, None
@@ -103,7 +108,7 @@ def read(address: Mapping[str, Sequence[str]], found: Options, today: date) -> A
     for text in address.get("etter", ())[-1:]:
         region = REGIONS.get(text) if REGIONS.get(text) in found.kinds else None
         ignored += [] if region else [f"etter={text}"]
-    return Asked(Selection(day, **chosen), region, tuple(ignored), odd)
+    return Asked(Selection(day, **chosen), region, tuple(ignored), odd, tuple(found.ended[value] for value in gone))
 
 
 def write(asked: Asked, found: Options, today: date) -> dict[str, list[str]]:
@@ -168,8 +173,8 @@ def _more(run: Run, found: Options, places: Places, chosen: Selection) -> None:
     t, groups = run.t, {group.id: group for group in places.groupings}
     more = sum(bool(x) for x in (chosen.groupings, chosen.statuses, chosen.partner_types))
     with st.popover(t("More filters ({n})", n=more) if more else t("More filters"), type="tertiary"):
-        _many(run, found, "gruppe", t("Group of municipalities"), t("All groups"),
-              lambda key: f"{kind(groups[key].kind, t)}: {groups[key].name}", chosen.groupings)
+        _many(run, found, "gruppe", t("Grouping of municipalities"), t("All groupings"),
+              lambda key: f"{kind(groups[key].kind, t, groups[key].edited)}: {groups[key].name}", chosen.groupings)
         _many(run, found, "status", t("Status"), t("Every status"), lambda key: t.code("status", key), chosen.statuses)
         _many(run, found, "partner", t("Partner type"), t("All partner types"), lambda key: t.code("partner_type", key),
               chosen.partner_types)
@@ -193,17 +198,17 @@ def _ways_back(run: Run, asked: Asked, found: Options) -> None:
                   args=({"fylke": [EVERYWHERE]},))
 
 
-def kind(region: str, t: Texts) -> str:
-    """Return the name of what is grouped by."""
+def kind(region: str, t: Texts, edited: bool = False) -> str:
+    """Return the name of what is grouped by; a branch the council has edited is no longer that of 2020."""
     return {"county": t("County"), "municipality": t("Municipality"), "landsdel": t("Part of the country"),
-            "branch": t("Branch of the council (2020)"), "sami_area": t("Sámi administrative area"),
-            "own": t("Own group")}[region]
+            "branch": t("Branch of the council") if edited else t("Branch of the council (2020)"),
+            "sami_area": t("Sámi administrative area"), "own": t("Own grouping")}[region]
 
 
 def by(run: Run, found: Options, choices: Sequence[str], now: str) -> None:
     """Show the choice of what to group by."""
     _lay("filter-etter", now)
-    st.selectbox(run.t("Grouped by"), choices, key="filter-etter", format_func=lambda key: kind(key, run.t),
+    st.selectbox(run.t("Grouped by"), choices, key="filter-etter", format_func=lambda key: kind(key, run.t, found.edited),
                  on_change=_set_region, args=(found, run.today), width=260)
 
 
@@ -286,6 +291,9 @@ def _said(asked: Asked, run: Run) -> None:
     if asked.odd_day:
         words.append(t("{day} cannot be shown. Choose a day from {first} to today; until then today is shown.",
                        day=formats.date(asked.odd_day), first=formats.date(days.EARLIEST)))
+    if asked.ended:
+        words.append(t.n("The grouping {names} has ended and no longer narrows the view.", "The groupings {names} have ended and no longer narrow the view.",
+                         len(asked.ended), names=t.list(list(asked.ended))))
     if asked.ignored:
         words.append(t("The address mentions something we do not know, which is left out: {what}", what=", ".join(asked.ignored)))
     if words:

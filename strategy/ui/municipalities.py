@@ -41,7 +41,7 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, code: str, today: dat
     """Return a municipality's profile with its figures; for ``views.kept``. Raises NotThere for an unknown code."""
     found = municipalities.profile(db, user, code, today, silent_days)
     standing = found.standing
-    return Drawn(found, progress.status_now(standing.status, standing.late, t, palette, standing.on_track),
+    return Drawn(found, progress.status_now(standing.status, standing.late or 0, t, palette, standing.on_track),
                  coverage.life_course(found.target_groups, t, palette))
 
 

@@ -67,6 +67,22 @@ def test_today_and_the_first_day_there_is_can_be_shown():
     assert read(dato="2026-11-23").selection.day == TODAY and read(dato="2000-01-01").selection.day == date(2000, 1, 1)
 
 
+def test_a_group_that_has_ended_is_told_by_name_and_narrows_nothing():
+    found = filters.options(Places(PLACES.names, PLACES.counties, PLACES.groupings, {"g7": "Innland"}), user((Role.LEADER, "1867")), NB)
+    asked = read(found, gruppe=["g7", "own-1", "g9", "g7"])
+    assert asked.ended == ("Innland",) and asked.selection.groupings == ("own-1",) and asked.ignored == ("gruppe=g9",)
+    assert filters.write(asked, found, TODAY) == {"gruppe": ["own-1"]}
+    alone = read(found, gruppe="g7")
+    assert not alone.selection.narrows_place and alone.ended == ("Innland",) and alone.ignored == ()
+
+
+def test_a_branch_the_council_has_edited_is_no_longer_called_that_of_2020():
+    assert filters.kind("branch", NB).endswith("(2020)") and "2020" not in filters.kind("branch", NB, edited=True)
+    assert not COUNCIL.edited
+    edited = Places(PLACES.names, PLACES.counties, (Grouping("branch-1", "Nordland", "branch", ("1867",), True),))
+    assert filters.options(edited, user((Role.COUNCIL, NATION)), NB).edited
+
+
 def test_an_adviser_starts_with_the_own_counties_and_can_ask_for_the_country():
     assert read(ADVISER).selection.counties == ("18", "55")
     assert read(ADVISER, tema="access").selection.counties == ("18", "55")

@@ -24,7 +24,7 @@ def test_the_figures_count_every_measure_also_those_not_shown(example, today):
     leader_elsewhere = User(50, "Other", "nb", (Grant(Role.LEADER, "0301"),))
     view = municipalities.drawn(example, leader_elsewhere, NB, LIGHT, "1867", today, 120)
     inside = municipalities.drawn(example, user_of(example, "leder_bo"), NB, LIGHT, "1867", today, 120)
-    assert view.status.title == inside.status.title and len(view.profile.rows) < len(inside.profile.rows)
+    assert list(view.status.table["Tiltak"])[:4] == list(inside.status.table["Tiltak"])[:4] and len(view.profile.rows) < len(inside.profile.rows)
 
 
 def test_what_needs_somebody_and_what_goes_on_come_before_what_is_over(open_page, example_file):
