@@ -1,0 +1,1 @@
+"""Bytes out: tables and reports as files, for the programs people have."""
