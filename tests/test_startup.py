@@ -12,8 +12,8 @@ from strategy.commands import examples
 from strategy.domain.refusals import Unavailable
 from strategy.settings import Settings
 from strategy.startup import Refused
-from strategy.store import events, reference
-from strategy.store.database import connect, rows, writing
+from strategy.store import events, reference, serving
+from strategy.store.database import connect, rows, versions, writing
 from tests.given import NOW
 from tests.processes import said, start
 
@@ -56,7 +56,7 @@ def test_a_missing_file_is_made_in_example_mode_and_filled(tmp_path):
     path = tmp_path / "deep" / "er" / "strategy.db"
     startup.prepare(Settings(path, "example"), NOW)
     assert count(path, "measure") > 100
-    assert [file.name for file in path.parent.iterdir()] == ["strategy.db"]
+    assert sorted(file.name for file in path.parent.iterdir()) == [".strategy.db.serving", "strategy.db"]
     with closing(connect(path)) as db:
         assert examples.is_example(db) and events.broken_link(db) is None
         assert rows(db, "PRAGMA foreign_key_check") == []
@@ -87,9 +87,21 @@ def test_example_mode_answers_on_this_machine_only(tmp_path, address):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_sign_in_that_this_version_does_not_have_is_refused_rather_than_left_open(tmp_path):
-    assert "no sign-in yet" in refusal(Settings(tmp_path / "x.db", "oidc"))
+def test_people_never_sign_in_to_the_example_set(example_file):
+    assert "invented example set" in refusal(Settings(example_file, "oidc"))
+
+
+def test_with_sign_in_a_missing_database_is_not_made_but_asked_for(tmp_path):
+    assert "python -m strategy create" in refusal(Settings(tmp_path / "x.db", "oidc"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_sign_in_stops_the_start_and_everything_wrong_is_told_at_once(empty_file):
+    assert refusal(Settings(empty_file, "oidc", problems=("No secret.", "No address."))) == "No secret.\nNo address."
+
+
+def test_with_sign_in_a_real_database_is_opened_on_any_address(empty_file):
+    startup.prepare(Settings(empty_file, "oidc", "0.0.0.0"), NOW)
 
 
 @pytest.mark.parametrize("content, said_of_it", [(b"", "0 bytes"), (b"something else", "not a SQLite database")])
@@ -154,7 +166,7 @@ def test_two_that_start_together_on_a_missing_file_make_one_database(tmp_path):
     path = tmp_path / "strategy.db"
     for process in [start(TOGETHER, path) for _ in range(2)]:
         assert said(process) == "ready\n"
-    assert [file.name for file in tmp_path.iterdir()] == ["strategy.db"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".strategy.db.serving", "strategy.db"]
     with closing(connect(path)) as db:
         assert rows(db, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
         assert len(rows(db, "SELECT 1 FROM person WHERE key = 'leder_bo'")) == 1
@@ -200,3 +212,42 @@ def test_a_file_damaged_while_it_is_read_is_told_as_unavailable(example_file):
             file.seek(4096)
             file.write(b"\xff" * (example_file.stat().st_size - 4096))
         list(db.query("SELECT * FROM measure"))
+
+
+def test_a_start_that_was_killed_leaves_nothing_after_the_next(tmp_path):
+    path = tmp_path / "strategy.db"
+    process = start(KILLED, path)
+    process.communicate(timeout=120)
+    assert process.returncode == -9 and list(tmp_path.iterdir())
+    startup.create(path, NOW)
+    assert [file.name for file in tmp_path.iterdir()] == ["strategy.db"]
+
+
+def test_a_link_to_nowhere_stops_the_start_and_nothing_is_made(tmp_path):
+    path = tmp_path / "strategy.db"
+    path.symlink_to(tmp_path / "gone.db")
+    assert "which is not there" in refusal(Settings(path, "example"))
+    assert not (tmp_path / "gone.db").exists()
+
+
+def test_damaged_pages_stop_the_start(example_file):
+    with example_file.open("r+b") as file:
+        file.seek(100 * 4096)
+        file.write(b"\xff" * 100_000)
+    assert "python -m strategy restore" in refusal(Settings(example_file, "example"))
+
+
+def test_what_is_being_restored_is_not_served(example_file, monkeypatch):
+    monkeypatch.setattr(startup.serving.begin, "__defaults__", (0,))
+    with serving.alone(example_file):
+        assert "being restored or upgraded" in refusal(Settings(example_file, "example"))
+
+
+def test_two_databases_made_under_one_name_are_never_taken_for_each_other(tmp_path):
+    seen = set()
+    for turn in range(2):
+        startup.create(tmp_path / "x.db", NOW)
+        with closing(connect(tmp_path / "x.db")) as db:
+            seen.add(versions(db, "structure"))
+        (tmp_path / "x.db").unlink()
+    assert len(seen) == 2

@@ -1,5 +1,6 @@
 """Opening the database, and the one way to write to it."""
 
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,8 @@ from strategy.domain.refusals import Unavailable
 
 APPLICATION_ID = 0x4B535456
 BUSY_MS = 10_000
+# References are checked, a commit is on the disk, and a file's own triggers and views may do nothing outside it.
+SAFE = {"foreign_keys": 1, "synchronous": 2, "trusted_schema": 0}
 _lock = threading.Lock()
 _REASONS = {
     sqlite3.SQLITE_BUSY: "locked", sqlite3.SQLITE_LOCKED: "locked",
@@ -24,16 +27,29 @@ _REASONS = {
 def connect(path: Path | str, busy_ms: int = BUSY_MS) -> Database:
     """Open one connection, for one script run and one thread.
 
-    The caller closes it. Raises Unavailable when the file cannot be opened.
+    The caller closes it. Raises Unavailable when the file cannot be opened,
+    and "unsafe" when a setting that the data rest on did not take effect.
     Write-ahead logging is used only where the engine has the fix for the
     WAL-reset bug (SQLite 3.51.3, back-ported to 3.50.7 and 3.44.6).
     """
     with reported():
         connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
         connection.row_factory = None
-        for pragma in ("foreign_keys=ON", f"busy_timeout={int(busy_ms)}", "synchronous=FULL", "trusted_schema=OFF"):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            _settled(connection, busy_ms)
+        except BaseException:
+            connection.close()
+            raise
     return Database(connection, execute_plugins=False)
+
+
+def _settled(connection: sqlite3.Connection, busy_ms: int) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {int(busy_ms):d}")
+    for name, value in SAFE.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        # An engine built without a feature takes the order and does nothing.
+        if connection.execute(f"PRAGMA {name}").fetchone() != (value,):
+            raise Unavailable("unsafe")
 
 
 def may_use_wal(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
@@ -117,6 +133,15 @@ def raise_versions(db: Database, names: Iterable[str]) -> None:
     db.conn.executemany(
         "INSERT INTO data_version (name, n) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET n = n + 1",
         [(name,) for name in dict.fromkeys(names)])
+
+
+def begin_versions(db: Database) -> None:
+    """Let the data versions count from a number of this file's own, inside ``writing``.
+
+    A new or restored file under the same name is then never taken for the
+    one that was there, whatever a running process remembers of that.
+    """
+    run(db, "INSERT INTO data_version (name, n) VALUES ('structure', :n) ON CONFLICT (name) DO UPDATE SET n = :n", n=secrets.randbits(52))
 
 
 def versions(db: Database, *names: str) -> tuple[int, ...]:

@@ -276,3 +276,20 @@ def test_a_data_version_rises_with_the_write_and_not_with_one_that_failed(empty)
 def test_no_rows_are_an_empty_list_and_no_row_is_none(empty):
     assert rows(empty, "SELECT * FROM measure") == []
     assert one(empty, "SELECT * FROM measure") is None
+
+
+@pytest.mark.parametrize("name, value", [("foreign_keys", 5), ("synchronous", 7), ("trusted_schema", 9)])
+def test_a_setting_that_does_not_take_effect_is_refused_rather_than_trusted(empty_file, monkeypatch, name, value):
+    monkeypatch.setitem(database.SAFE, name, value)
+    with pytest.raises(Unavailable, match="unsafe"):
+        connect(empty_file)
+
+
+def test_the_versions_of_a_new_file_begin_with_a_number_of_its_own(empty):
+    with writing(empty):
+        database.begin_versions(empty)
+    first = database.versions(empty, "structure")
+    with writing(empty):
+        database.begin_versions(empty)
+        database.raise_versions(empty, ["structure"])
+    assert database.versions(empty, "structure") != first

@@ -6,11 +6,12 @@ import shutil
 import sqlite3
 import stat
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from strategy.store import guard, migrations
+from strategy.store import guard, migrations, serving
 from strategy.store.database import APPLICATION_ID, connect, may_use_wal, one, writing
 from strategy.store.guard import WrongSetup
 from tests.processes import said, start
@@ -142,3 +143,97 @@ def test_a_link_to_elsewhere_is_not_followed_when_a_file_is_made(tmp_path):
 def test_the_journal_is_the_one_this_engine_can_be_trusted_with(empty):
     guard.set_journal(empty)
     assert one(empty, "PRAGMA journal_mode")["journal_mode"] == ("wal" if may_use_wal() else "delete")
+
+
+def test_a_link_to_nowhere_is_refused_with_where_it_points(tmp_path):
+    (tmp_path / "strategy.db").symlink_to(tmp_path / "gone.db")
+    assert "gone.db, which is not there" in refusal(tmp_path / "strategy.db")
+
+
+def test_a_link_to_a_sound_file_is_let_through(empty_file, tmp_path):
+    (tmp_path / "strategy.db").symlink_to(empty_file)
+    guard.check_file(tmp_path / "strategy.db")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_refused_without_waiting_for_somebody_to_write(tmp_path):
+    os.mkfifo(tmp_path / "strategy.db")
+    assert "not an ordinary file" in refusal(tmp_path / "strategy.db")
+
+
+@pytest.mark.parametrize("less", [1, 5000, 300_000])
+def test_a_file_that_was_cut_short_is_refused(empty_file, less):
+    with empty_file.open("r+b") as file:
+        file.truncate(empty_file.stat().st_size - less)
+    assert "cut short" in refusal(empty_file) and "restore" in refusal(empty_file)
+
+
+def test_a_file_with_a_journal_beside_it_is_left_for_sqlite_to_mend(empty_file):
+    with empty_file.open("r+b") as file:
+        file.truncate(empty_file.stat().st_size - 5000)
+    empty_file.with_name(empty_file.name + "-journal").touch()
+    guard.check_file(empty_file)
+
+
+def test_a_file_that_is_served_is_not_opened_which_would_end_its_locks(empty_file, monkeypatch):
+    serving.begin(empty_file)
+    try:
+        monkeypatch.setattr(Path, "open", lambda *given: pytest.fail("opened"))
+        guard.check_file(empty_file)
+    finally:
+        monkeypatch.undo()
+        serving.stop()
+
+
+def test_damaged_pages_are_found_at_the_start(example_file):
+    with closing(connect(example_file)) as db:
+        guard.check_pages(db, example_file)
+    with example_file.open("r+b") as file:
+        file.seek(100 * 4096)
+        file.write(b"\xff" * 100_000)
+    with closing(connect(example_file)) as db, pytest.raises(WrongSetup, match="damaged pages.*python -m strategy restore"):
+        guard.check_pages(db, example_file)
+
+
+def test_a_large_file_is_not_looked_through_at_the_start(example_file):
+    with example_file.open("r+b") as file:
+        file.seek(100 * 4096)
+        file.write(b"\xff" * 100_000)
+    with closing(connect(example_file)) as db:
+        guard.check_pages(db, example_file, at_most=4096)
+
+
+def test_a_file_whose_schema_cannot_be_read_is_told_as_damaged(empty_file):
+    with closing(connect(empty_file)) as db:
+        with empty_file.open("r+b") as file:
+            file.seek(100)
+            file.write(b"\xff" * 4000)
+        with pytest.raises(WrongSetup, match="is damaged"):
+            guard.check_identity(db, empty_file)
+
+
+def test_a_file_that_others_keep_in_another_journal_mode_is_refused(empty_file):
+    other = sqlite3.connect(empty_file)
+    other.execute("PRAGMA journal_mode = WAL" if not may_use_wal() else "PRAGMA journal_mode = DELETE").fetchone()
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM county").fetchone()
+    db = connect(empty_file, busy_ms=50)
+    try:
+        with pytest.raises(WrongSetup, match="journal mode (wal|delete).*Stop everything"):
+            guard.set_journal(db)
+    finally:
+        db.close()
+        other.close()
+    with closing(connect(empty_file)) as db:
+        guard.set_journal(db)
+
+
+def test_what_a_killed_start_was_building_is_removed_and_that_of_a_living_one_is_not(tmp_path):
+    gone = start("pass")
+    gone.communicate()
+    names = [f".strategy.db.{gone.pid}.new", f".strategy.db.{gone.pid}.new-journal", f".strategy.db.{gone.pid}.0a1b.new"]
+    others = [f".strategy.db.{os.getpid()}.new", f".other.db.{gone.pid}.new", f"strategy.db.{gone.pid}.new", ".strategy.db.x.new", "strategy.db"]
+    for name in names + others:
+        (tmp_path / name).touch()
+    assert guard.sweep(tmp_path, "strategy.db") == sorted(names)
+    assert {path.name for path in tmp_path.iterdir()} == set(others)

@@ -2,10 +2,16 @@
 
 from sqlite_utils import Database, Migrations
 
-from strategy.store.migrations import m0001_spine
+from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0021_milestones
 
 migrations = Migrations("kulturskoletavla")
 migrations(name="0001_spine")(m0001_spine.apply)
+migrations(name="0002_sign_in")(m0002_sign_in.apply)
+migrations(name="0003_people")(m0003_people.apply)
+migrations(name="0004_groupings")(m0004_groupings.apply)
+migrations(name="0006_events")(m0006_events.apply)
+migrations(name="0010_figures")(m0010_figures.apply)
+migrations(name="0021_milestones")(m0021_milestones.apply)
 
 
 def migrate(db: Database) -> list[str]:
