@@ -19,12 +19,15 @@ PAGES = {
     "indicators": "kulturskole-for-alle",
     "national": "oversikt",
     "municipality": "kommune",
+    "administration": "administrasjon",
+    "account": "min-side",
     "about": "om",
 }
 
 CHOOSE_LANGUAGE = "/sprak"
 CHOOSE_EXAMPLE_PERSON = "/eksempel"
 HEALTH = "/healthz"
+READY = "/readyz"
 
 LANGUAGE_COOKIE = "kst_language"
 EXAMPLE_PERSON_COOKIE = "kst_example_person"

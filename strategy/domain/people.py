@@ -1,7 +1,14 @@
 """Who uses it, in which role, for which part of the country."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+
+from strategy.domain import wording
+from strategy.domain.refusals import Refused
+
+LANGUAGES = ("nb", "nn", "en")
 
 
 class Role(StrEnum):
@@ -28,6 +35,69 @@ class Grant:
     area: str
 
 
+class State(StrEnum):
+    """How far somebody has come: invited, has signed in, may not come in, or is nobody any more."""
+
+    INVITED = "invited"
+    SIGNED_IN = "signed_in"
+    INACTIVE = "inactive"
+    ANONYMISED = "anonymised"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A stored person. ``version`` counts corrections of name, address and language.
+
+    ``bound``: an identity of a sign-in provider belongs to the person; the
+    people of the example count as bound. ``invited_at`` is None for somebody
+    who was there before that was kept.
+    """
+
+    id: int
+    version: int
+    name: str
+    email: str
+    language: str
+    active: bool
+    bound: bool
+    invited_at: datetime | None = None
+    signed_out_at: datetime | None = None
+    anonymised_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        if self.anonymised_at:
+            return State.ANONYMISED
+        if not self.active:
+            return State.INACTIVE
+        return State.SIGNED_IN if self.bound else State.INVITED
+
+
+@dataclass(frozen=True)
+class Given:
+    """One role in somebody's history; ``withdrawn_at`` is None while it is in force.
+
+    ``given_by`` and ``withdrawn_by`` are names; "" for the terminal.
+    """
+
+    id: int
+    grant: Grant
+    given_by: str
+    given_at: datetime
+    withdrawn_by: str = ""
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What an administrator says about somebody who shall come in."""
+
+    name: str
+    email: str
+    language: str
+    grants: tuple[Grant, ...]
+
+
 @dataclass(frozen=True)
 class User:
     """A person with the roles that are in force now; read from the store on every run."""
@@ -51,3 +121,67 @@ class User:
     def national(self) -> bool:
         """Whether this person comes to see the country."""
         return bool(self.areas(Role.COUNCIL, Role.ADVISER))
+
+
+# Whoever can run the program in a terminal on the server can read the file itself.
+TERMINAL = User(0, "", "en", (Grant(Role.ADMINISTRATOR, NATION),))
+
+
+def address(text: str | None) -> str:
+    """Return an e-mail address in small letters, or raise Refused "empty" or "not_an_address".
+
+    Only what a slip of the keys gives is caught (RFC 5321 allows much more
+    than people have): one @, something before it, a name with a dot after it.
+    """
+    found = wording.line(text, "email", required=True).casefold()
+    name, _, place = found.partition("@")
+    parts = place.split(".")
+    if not name or len(parts) < 2 or not all(parts) or set(" @,;<>()") & set(name + place) or not found.isprintable():
+        raise Refused("not_an_address", "email")
+    return found
+
+
+def granted(role: str, area: str) -> Grant:
+    """Return a role for an area; a national role needs none. Raises Refused "unknown_role".
+
+    Whether the area is there only the store knows.
+    """
+    if role not in list(Role):
+        raise Refused("unknown_role", "role")
+    role = Role(role)
+    return Grant(role, area or (NATION if SCOPE[role] == "nation" else ""))
+
+
+def checked(invitation: Invitation) -> Invitation:
+    """Return an invitation cleaned, each role once, or raise Refused naming the field.
+
+    Rules: a name, an address, a language we have, and at least one role.
+    """
+    found = replace(
+        invitation, name=wording.line(invitation.name, "name", required=True), email=address(invitation.email),
+        language=language(invitation.language),
+        grants=tuple(dict.fromkeys(granted(grant.role, grant.area) for grant in invitation.grants)))
+    if not found.grants:
+        raise Refused("no_role", "role")
+    return found
+
+
+def language(code: str) -> str:
+    """Return a language we have, or raise Refused "unknown_code"."""
+    if code not in LANGUAGES:
+        raise Refused("unknown_code", "language")
+    return code
+
+
+def anonymous(number: int) -> tuple[str, str]:
+    """Return the name and the address somebody gets who is anonymised.
+
+    The number keeps the history whole. No mail can reach a name under
+    .invalid (RFC 2606), and nobody can be invited by one.
+    """
+    return f"Anonymisert person {number}", f"person-{number}@anonymisert.invalid"
+
+
+def last_administrator(person: int, administrators: Iterable[int]) -> bool:
+    """Return whether ``person`` is the only one among the active ``administrators``: then somebody must stay."""
+    return set(administrators) == {person}

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from strategy import addresses
+from strategy.domain.access import Action, allowed
 from strategy.domain.people import NATION, Role, User
 from strategy.domain.refusals import Refused
 from strategy.overviews import municipalities, people
@@ -15,7 +16,12 @@ from strategy.ui import masthead, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
-_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger")
+_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger",
+               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse")
+
+# The parts of Administrasjon, as the address names them, and the right to each.
+ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_GROUPINGS,
+                  "hendelser": Action.READ_AUDIT_LOG, "sikkerhetskopier": Action.MAKE_BACKUPS}
 
 
 def titles(t: Texts) -> dict[str, str]:
@@ -23,14 +29,16 @@ def titles(t: Texts) -> dict[str, str]:
     return {
         "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
-        "municipality": t("Municipality"), "about": t("About"),
+        "municipality": t("Municipality"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
     }
 
 
-def pages(t: Texts) -> dict:
-    """Return every page, always the same list: an address never depends on who asks."""
+def pages(t: Texts, user: User | None = None) -> dict:
+    """Return every page, always the same list: an address never depends on who asks, only what the menu shows."""
     named = titles(t)
-    return {name: st.Page(ROOT / "pages" / f"{name}.py", title=named[name], url_path=address or None, default=not address)
+    administers = user is not None and any(allowed(user, right) for right in ADMINISTRATION.values())
+    return {name: st.Page(ROOT / "pages" / f"{name}.py", title=named[name], url_path=address or None, default=not address,
+                          visibility="visible" if name != "administration" or administers else "hidden")
             for name, address in addresses.PAGES.items()}
 
 
@@ -39,10 +47,12 @@ def register(run: Run):
     # A link to the page one is on already reaches the script but not the address bar (Streamlit 1.67),
     # and the next click would be asked on the old address: say it anew.
     st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
-    found = pages(run.t)
+    found = pages(run.t, run.user)
     first = ["home", "reflection", "strategy", "measures", "indicators"]
     if run.user is not None and run.user.national and not run.user.municipalities:
         first = ["national", "home", "municipality"]
+    elif run.user is not None and allowed(run.user, Action.MANAGE_PEOPLE) and not run.user.municipalities:
+        first = ["administration", "home", "national"]
     more = [name for name in found if name not in first]
     menu = {"": [found[name] for name in first], run.t("More"): [found[name] for name in more]}
     page = st.navigation(menu, position="top" if run.user else "hidden")
@@ -65,6 +75,12 @@ def link(page: str, **parameters) -> str:
     """Return the address of a page with parameters; a list gives one parameter each."""
     given = [(name, value) for name, value in parameters.items() if value not in (None, "", [])]
     return addresses.path(page) + (f"?{urlencode(given, doseq=True)}" if given else "")
+
+
+def origin() -> str:
+    """Return where this installation answers, for a mail: "https://tavla.example.no"; "" when it is not known."""
+    parts = (st.context.url or "").split("/")
+    return "/".join(parts[:3]) if len(parts) > 2 else ""
 
 
 def go(page: str, **parameters) -> None:

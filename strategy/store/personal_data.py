@@ -1,0 +1,69 @@
+"""Everything that is held about one person, wherever it stands: for the right of access (GDPR, article 15)."""
+
+from sqlite_utils import Database
+
+from strategy.store.database import one, rows
+
+# Every column that names a person -> the part of the extract that has it. A test compares this with the schema.
+COVERED = {
+    "role_grant.person": "roles", "role_grant.given_by": "roles_given", "role_grant.withdrawn_by": "roles_withdrawn",
+    "sign_in.person": "sign_ins", "event.person": "events_by", "workshop.created_by": "workshops",
+    "strategy_point.created_by": "strategy_points", "strategy_point_revision.replaced_by": "edits",
+    "measure.responsible_person": "responsible_for", "measure.created_by": "measures", "measure_revision.replaced_by": "edits",
+    "measure_update.by": "updates", "observation.by": "figures", "grouping.edited_by": "groupings",
+    "grouping_revision.replaced_by": "edits", "target.by": "figures", "reach.by": "figures", "import_run.by": "figures",
+    "import_run.undone_by": "figures", "column_mapping.by": "figures",
+}
+
+
+def held(db: Database, person: int) -> dict[str, list[dict]]:
+    """Return the parts of the extract, each a list of rows of plain values; "person" has one row, or none."""
+    row = one(db, """
+      SELECT id AS number, name, email, language, issuer, subject, active, invited_at, signed_out_at, anonymised_at
+      FROM person WHERE id = :person""", person=person)
+    return {"person": [row] if row else []} | {
+        part: rows(db, sql, person=person) for part, sql in (
+            ("roles", _ROLES), ("roles_given", _ROLES_GIVEN), ("roles_withdrawn", _ROLES_WITHDRAWN), ("sign_ins", _SIGN_INS),
+            ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
+            ("measures", _MEASURES), ("updates", _UPDATES), ("edits", _EDITS), ("figures", _FIGURES), ("groupings", _GROUPINGS),
+            ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
+
+
+_AREA = "(SELECT name FROM municipality WHERE code = g.area UNION ALL SELECT name FROM county WHERE code = g.area)"
+_ROLES = f"""
+  SELECT g.role, g.area, {_AREA} AS area_name, g.given_at, a.name AS given_by, g.withdrawn_at, b.name AS withdrawn_by
+  FROM role_grant g LEFT JOIN person a ON a.id = g.given_by LEFT JOIN person b ON b.id = g.withdrawn_by
+  WHERE g.person = :person ORDER BY g.id"""
+# Of others only the number stands in somebody's extract.
+_ROLES_GIVEN = "SELECT person AS to_person, role, area, given_at AS at FROM role_grant WHERE given_by = :person ORDER BY id"
+_ROLES_WITHDRAWN = "SELECT person AS from_person, role, area, withdrawn_at AS at FROM role_grant WHERE withdrawn_by = :person ORDER BY id"
+_SIGN_INS = "SELECT seen_at AS at FROM sign_in WHERE person = :person ORDER BY seen_at"
+_OF_MEASURE = "(SELECT group_concat(municipality, ',') FROM measure_municipality WHERE measure = m.id) AS municipalities"
+_RESPONSIBLE_FOR = f"SELECT m.id AS measure, {_OF_MEASURE}, m.title FROM measure m WHERE m.responsible_person = :person ORDER BY m.id"
+_WORKSHOPS = """
+  SELECT w.id AS workshop, (SELECT group_concat(municipality, ',') FROM workshop_municipality WHERE workshop = w.id) AS municipalities,
+    w.title, w.held_on, w.place, w.participants, w.created_at AS at FROM workshop w WHERE w.created_by = :person ORDER BY w.id"""
+_STRATEGY_POINTS = """
+  SELECT s.id AS strategy_point, (SELECT group_concat(municipality, ',') FROM strategy_point_municipality WHERE strategy_point = s.id)
+    AS municipalities, s.title, s.created_at AS at FROM strategy_point s WHERE s.created_by = :person ORDER BY s.id"""
+_MEASURES = f"SELECT m.id AS measure, {_OF_MEASURE}, m.title, m.created_at AS at FROM measure m WHERE m.created_by = :person ORDER BY m.id"
+_UPDATES = f"""
+  SELECT x.id AS number, x.measure, {_OF_MEASURE}, m.title, x.applies_on, x.at, x.kind, x.status, x.progress, x.note, x.blocked_by
+  FROM measure_update x JOIN measure m ON m.id = x.measure WHERE x.by = :person ORDER BY x.id"""
+_EDITS = """
+  SELECT 'measure' AS kind, CAST(measure AS TEXT) AS number, version, replaced_at AS at FROM measure_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'strategy_point', CAST(strategy_point AS TEXT), version, replaced_at FROM strategy_point_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'grouping', grouping, version, replaced_at FROM grouping_revision WHERE replaced_by = :person ORDER BY at"""
+_FIGURES = """
+  SELECT indicator, area AS municipality, period, value, standing, comment, at FROM observation WHERE by = :person
+  UNION ALL SELECT indicator, area, period, value, 'target', '', at FROM target WHERE by = :person
+  UNION ALL SELECT arena || ', ' || partner_type, municipality, period, count, standing, comment, at FROM reach WHERE by = :person
+  UNION ALL SELECT table_number, NULL, NULL, NULL, 'imported', file_name, at FROM import_run WHERE by = :person
+  UNION ALL SELECT table_number, NULL, NULL, NULL, 'import undone', file_name, undone_at FROM import_run WHERE undone_by = :person
+  UNION ALL SELECT '', NULL, NULL, NULL, 'columns remembered', '', at FROM column_mapping WHERE by = :person ORDER BY at"""
+_GROUPINGS = "SELECT id AS grouping, name, edited_at AS at FROM grouping WHERE edited_by = :person ORDER BY id"
+_EVENTS_ABOUT = """
+  SELECT e.id AS number, e.at, e.action, b.payload FROM event e LEFT JOIN event_payload b ON b.event = e.id
+  WHERE e.subject_kind = 'person' AND e.subject_id = CAST(:person AS TEXT) ORDER BY e.id"""
+_EVENTS_BY = """
+  SELECT id AS number, at, action, subject_kind, subject_id, municipality FROM event WHERE person = :person ORDER BY id"""
