@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.installed-$(shell cksum < requirements.lock | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak browser lock clean
+.PHONY: help run test bench soak browser nginx lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -18,7 +18,7 @@ run: $(READY)  ## open the app with example data on http://127.0.0.1:8501 (PORT=
 	  || { echo "Port $(PORT) is in use or not allowed. Choose another: make run PORT=8502" >&2; exit 2; }
 	@exec $(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
 
-test: $(READY) browser  ## run all tests, the quick ones first (T="tests/domain -k late" for some)
+test: $(READY) browser nginx  ## run all tests, the quick ones first (T="tests/domain -k late" for some)
 	@$(PY) -m pytest $(T)
 
 bench: $(READY)  ## measure speed on a national data set
@@ -43,3 +43,7 @@ $(READY): requirements.lock
 # A browser for the tests: the one that is here, else Debian's, else Playwright's own.
 browser: $(READY)
 	@PY="$(PY)" bash .ci/browser
+
+# The proxy the server's tests start: the one that is here, else Debian's.
+nginx:
+	@bash .ci/nginx
