@@ -8,6 +8,7 @@ import strategy
 from strategy import formats
 from strategy.charts.figure import frame_of
 from strategy.charts.theme import MARKS, STATUS_ORDER
+from strategy.exporters import rights as rights_table
 from strategy.importers import reference
 from strategy.settings import DATA
 from strategy.ui.safe_text import Safe, html, show, table
@@ -77,6 +78,13 @@ def visibility(run: Run) -> None:
         t("Internal is a setting in this tool and no exemption from the public’s right of access: the municipality answers requests for "
           "access as it does for its other documents. Kulturskoletavla is neither an archive nor a decision; it holds a link to those."),
         t("Answers to question 5 are advice to Norsk kulturskoleråd. In this version they are kept in the municipality and not yet passed on."))))
+
+
+def rights(run: Run) -> None:
+    """Show who may do what, from the rules themselves."""
+    t = run.t
+    frame = frame_of(rights_table.rows(t), rights_table.headers(t))
+    show(_part(t("Who may do what"), table(frame, t("Who may do what"), t, numeric=()), _prose(*rights_table.notes(t)), wide=True))
 
 
 def figures(run: Run) -> None:

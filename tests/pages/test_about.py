@@ -1,7 +1,11 @@
 """Om, for everyone."""
 
+from html import escape
+
 import pytest
 
+from strategy import texts
+from strategy.exporters import rights
 from tests.pages.screen import markup, text
 
 
@@ -9,7 +13,7 @@ from tests.pages.screen import markup, text
 @pytest.mark.parametrize("person", ["leder_bo", "raadet", "administrator"])
 def test_everybody_can_read_it_in_three_languages(open_page, example_file, person, language):
     app = open_page("about", example_file, person=person, language=language)
-    assert not app.exception and markup(app).count("<h1") == 1 and markup(app).count("<h2") == 8
+    assert not app.exception and markup(app).count("<h1") == 1 and markup(app).count("<h2") == 9
 
 
 def test_the_vision_and_the_plan_of_the_same_name_are_told_apart(open_page, example_file):
@@ -19,6 +23,11 @@ def test_the_vision_and_the_plan_of_the_same_name_are_told_apart(open_page, exam
 
 def test_internal_is_said_to_be_no_exemption_from_public_access(open_page, example_file):
     assert "ikke et unntak fra offentlighet" in text(open_page("about", example_file))
+
+
+def test_who_may_do_what_stands_as_the_rules_have_it(open_page, example_file):
+    shown = markup(open_page("about", example_file))
+    assert all(escape(cell) in shown for row in rights.rows(texts.load("nb")) for cell in row) and "der egen kommune har ledelsen" in shown
 
 
 def test_the_words_have_their_one_meaning(open_page, example_file):

@@ -1,0 +1,73 @@
+"""The table of rights in words, for the documentation and for the page that says who sees what: made from the rules themselves."""
+
+from strategy.domain.access import RULES, Action, Reach
+from strategy.domain.people import Role
+from strategy.texts import Texts
+
+SOURCE = "strategy/domain/access.py"
+COMMAND = "python -m strategy rights > docs/rights.md"
+
+
+def rows(t: Texts) -> list[tuple[str, ...]]:
+    """Return one row an action: what it is, then how far each role reaches ("–": not at all), in the order of ``Role``."""
+    actions, reaches = _actions(t), _reaches(t)
+    return [(actions[action], *(reaches[rules[role]] if role in rules else "–" for role in Role)) for action, rules in RULES.items()]
+
+
+def headers(t: Texts) -> list[str]:
+    """Return the head of the table: the action, then each role by name."""
+    return [t("What one may do"), *(t.code("role", role.value) for role in Role)]
+
+
+def markdown(t: Texts) -> str:
+    """Return the whole document of rights as Markdown."""
+    table = [headers(t), ["---"] * (1 + len(Role)), *rows(t)]
+    return "\n".join([
+        f"# {t('Who may do what')}", "",
+        f"{t('Made from {source} by {command}; a test fails when the two differ.', source=f'`{SOURCE}`', command=f'`{COMMAND}`')}", "",
+        *("| " + " | ".join(row) + " |" for row in table), "",
+        *(line for words in notes(t) for line in (words, "")),
+    ]).rstrip() + "\n"
+
+
+def notes(t: Texts) -> list[str]:
+    """Return what the words of the table mean, one paragraph each."""
+    return [
+        t("Own municipality: any municipality the thing belongs to and the role is for. A workshop, strategy point or measure may belong to several, "
+          "one of them in the lead; whoever puts it into a municipality's plan must lead that municipality."),
+        t("A person may have several roles, and they add up. A role that is withdrawn is gone at the next click."),
+        t("What somebody may not see is answered like something that is not there."),
+        t("The audit log holds what was said before and after, whoever said it. To read it is no right to change anything."),
+    ]
+
+
+def _reaches(t: Texts) -> dict[Reach, str]:
+    return {
+        Reach.OWN: t("own municipality"),
+        Reach.LEAD: t("where own municipality leads"),
+        Reach.RESPONSIBLE: t("what one is responsible for"),
+        Reach.COUNTY: t("own counties"),
+        Reach.EVERYWHERE: t("everywhere"),
+    }
+
+
+def _actions(t: Texts) -> dict[Action, str]:
+    return {
+        Action.READ_INTERNAL: t("Read everything in a plan, workshops and names included"),
+        Action.READ_OUTLINE: t("Read title, status, dates, tags and types of partners of what is internal"),
+        Action.READ_PUBLISHED: t("Read what is published"),
+        Action.READ_NATIONAL: t("Read figures of the country, the counties and the municipalities"),
+        Action.FOLLOW_UP: t("See by name which municipalities are silent"),
+        Action.RECORD_WORKSHOP: t("Record workshops and answers, and let answers become measures or strategy points"),
+        Action.ADD_TO_PLAN: t("Put measures and strategy points into the plan"),
+        Action.EDIT_PLAN: t("Change the words of a measure, strategy point or workshop, and take it out or back"),
+        Action.UPDATE_MEASURE: t("Say how a measure stands"),
+        Action.REPORT_FIGURES: t("Report own figures"),
+        Action.EDIT_GROUPINGS: t("Make and change groupings of municipalities"),
+        Action.MANAGE_PEOPLE: t("Invite people, and give and withdraw roles"),
+        Action.READ_AUDIT_LOG: t("Read the audit log"),
+        Action.MAKE_BACKUPS: t("Make back-ups"),
+        Action.IMPORT_FIGURES: t("Import official figures"),
+        Action.SET_TARGETS: t("Set the municipality's own targets"),
+        Action.SET_NATIONAL_TARGETS: t("Set targets for the country"),
+    }
