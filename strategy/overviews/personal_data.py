@@ -10,8 +10,8 @@ from strategy.domain.refusals import NotThere
 from strategy.store import people, personal_data
 
 # What somebody wrote themselves, and what the municipality's own people may have written over since.
-OWN_WORDS = ("note", "blocked_by", "comment", "value")
-SHARED_WORDS = ("title", "place", "participants")
+OWN_WORDS = ("note", "blocked_by", "comment", "value", "text", "reason")
+SHARED_WORDS = ("title", "place", "participants", "document", "case_number")
 
 
 def held(db: Database, user: User, person: int) -> dict[str, list[dict]]:

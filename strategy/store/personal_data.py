@@ -7,12 +7,15 @@ from strategy.store.database import one, rows
 # Every column that names a person -> the part of the extract that has it. A test compares this with the schema.
 COVERED = {
     "role_grant.person": "roles", "role_grant.given_by": "roles_given", "role_grant.withdrawn_by": "roles_withdrawn",
-    "sign_in.person": "sign_ins", "event.person": "events_by", "workshop.created_by": "workshops",
+    "sign_in.person": "sign_ins", "event.person": "events_by", "workshop.created_by": "workshops", "draft.person": "drafts",
+    "workshop_revision.replaced_by": "edits", "answer_revision.replaced_by": "edits",
     "strategy_point.created_by": "strategy_points", "strategy_point_revision.replaced_by": "edits",
     "measure.responsible_person": "responsible_for", "measure.created_by": "measures", "measure_revision.replaced_by": "edits",
-    "measure_update.by": "updates", "observation.by": "figures", "grouping.edited_by": "groupings",
+    "measure_update.by": "updates", "milestone.created_by": "milestones", "handover.by": "edits", "observation.by": "figures", "grouping.edited_by": "groupings",
     "grouping_revision.replaced_by": "edits", "target.by": "figures", "reach.by": "figures", "import_run.by": "figures",
     "import_run.undone_by": "figures", "column_mapping.by": "figures",
+    "anchoring.by": "anchoring",
+    "advice.created_by": "advice", "advice.withdrawn_by": "advice", "advice_revision.replaced_by": "edits", "advice_reply.by": "replies",
 }
 
 
@@ -25,7 +28,8 @@ def held(db: Database, person: int) -> dict[str, list[dict]]:
         part: rows(db, sql, person=person) for part, sql in (
             ("roles", _ROLES), ("roles_given", _ROLES_GIVEN), ("roles_withdrawn", _ROLES_WITHDRAWN), ("sign_ins", _SIGN_INS),
             ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
-            ("measures", _MEASURES), ("updates", _UPDATES), ("edits", _EDITS), ("figures", _FIGURES), ("groupings", _GROUPINGS),
+            ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
+            ("advice", _ADVICE), ("replies", _REPLIES),
             ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
 
 
@@ -48,12 +52,24 @@ _STRATEGY_POINTS = """
     AS municipalities, s.title, s.created_at AS at FROM strategy_point s WHERE s.created_by = :person ORDER BY s.id"""
 _MEASURES = f"SELECT m.id AS measure, {_OF_MEASURE}, m.title, m.created_at AS at FROM measure m WHERE m.created_by = :person ORDER BY m.id"
 _UPDATES = f"""
-  SELECT x.id AS number, x.measure, {_OF_MEASURE}, m.title, x.applies_on, x.at, x.kind, x.status, x.progress, x.note, x.blocked_by
+  SELECT x.id AS number, x.measure, {_OF_MEASURE}, m.title, x.applies_on, x.at, x.kind, x.status, x.progress, x.note, x.blocked_by, x.released_by, x.progress_reason
   FROM measure_update x JOIN measure m ON m.id = x.measure WHERE x.by = :person ORDER BY x.id"""
+_MILESTONES = f"""
+  SELECT s.id AS number, s.measure, {_OF_MEASURE}, s.title, s.created_at AS at FROM milestone s JOIN measure m ON m.id = s.measure
+  WHERE s.created_by = :person ORDER BY s.id"""
 _EDITS = """
   SELECT 'measure' AS kind, CAST(measure AS TEXT) AS number, version, replaced_at AS at FROM measure_revision WHERE replaced_by = :person
   UNION ALL SELECT 'strategy_point', CAST(strategy_point AS TEXT), version, replaced_at FROM strategy_point_revision WHERE replaced_by = :person
-  UNION ALL SELECT 'grouping', grouping, version, replaced_at FROM grouping_revision WHERE replaced_by = :person ORDER BY at"""
+  UNION ALL SELECT 'workshop', CAST(workshop AS TEXT), version, replaced_at FROM workshop_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'answer', CAST(answer AS TEXT), version, replaced_at FROM answer_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'grouping', grouping, version, replaced_at FROM grouping_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'advice', CAST(advice AS TEXT), version, replaced_at FROM advice_revision WHERE replaced_by = :person
+  UNION ALL SELECT kind, CAST(number AS TEXT), NULL, at FROM handover WHERE by = :person ORDER BY at"""
+_ADVICE = """
+  SELECT id AS number, municipality, text, created_at AS at, withdrawn_at FROM advice
+  WHERE created_by = :person OR withdrawn_by = :person ORDER BY id"""
+_REPLIES = "SELECT id AS number, advice, at, state, text, reason, undoes FROM advice_reply WHERE by = :person ORDER BY id"
+_DRAFTS = "SELECT workshop, field, text, at FROM draft WHERE person = :person ORDER BY workshop, field"
 _FIGURES = """
   SELECT indicator, area AS municipality, period, value, standing, comment, at FROM observation WHERE by = :person
   UNION ALL SELECT indicator, area, period, value, 'target', '', at FROM target WHERE by = :person
@@ -62,6 +78,10 @@ _FIGURES = """
   UNION ALL SELECT table_number, NULL, NULL, NULL, 'import undone', file_name, undone_at FROM import_run WHERE undone_by = :person
   UNION ALL SELECT '', NULL, NULL, NULL, 'columns remembered', '', at FROM column_mapping WHERE by = :person ORDER BY at"""
 _GROUPINGS = "SELECT id AS grouping, name, edited_at AS at FROM grouping WHERE edited_by = :person ORDER BY id"
+_ANCHORING = """
+  SELECT a.id AS number, a.strategy_point, (SELECT group_concat(municipality, ',') FROM strategy_point_municipality
+    WHERE strategy_point = s.id) AS municipalities, s.title, a.step, a.state, a.reached_on, a.document, a.case_number, a.at
+  FROM anchoring a JOIN strategy_point s ON s.id = a.strategy_point WHERE a.by = :person ORDER BY a.id"""
 _EVENTS_ABOUT = """
   SELECT e.id AS number, e.at, e.action, b.payload FROM event e LEFT JOIN event_payload b ON b.event = e.id
   WHERE e.subject_kind = 'person' AND e.subject_id = CAST(:person AS TEXT) ORDER BY e.id"""
