@@ -1,17 +1,18 @@
-"""Kulturskole for alle: how much of the life course is covered, and the figure the municipality reports itself."""
+"""Kulturskole for alle: each indicator of a municipality over time, and the figures it reports itself."""
 
-from strategy.ui import indicators, navigation, session, views
+from strategy.domain.access import Action
+from strategy.ui import figure_forms, indicators, national_figures, navigation, session, views
 
 run = session.signed_in()
 municipality = navigation.municipality(run)
 
 if municipality is None:
-    indicators.choose_first(run)
+    national_figures.show_country(run)
 else:
-    seen = views.kept(run, indicators.build, municipality, run.today, of=(municipality,))
-    indicators.heading(run, seen.found)
-    indicators.life_course(run, seen)
-    if seen.reported is None:
-        indicators.hidden(run)
-    else:
-        indicators.reported(run, seen)
+    seen = views.kept(run, indicators.build, municipality, run.today, run.settings.mode == "example", of=("figures", municipality))
+    national_figures.way_back(run)
+    indicators.heading(run, seen)
+    if Action.REPORT_FIGURES in seen.found.may:
+        figure_forms.offer_undo(run)
+        figure_forms.show_form(run, municipality)
+    indicators.groups(run, seen)

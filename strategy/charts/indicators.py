@@ -1,14 +1,15 @@
-"""The two indicators of this version over time: coverage of the life course, and children reached."""
+"""An indicator over time beside what it is compared with, and the coverage of the life course month by month."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
 from strategy import formats
 from strategy.charts import lines
-from strategy.charts.figure import Figure, frame_of, note_at, number, plain
+from strategy.charts.figure import Figure, note_at, number, plain
 from strategy.charts.theme import Palette
+from strategy.domain.indicators import Indicator
 from strategy.texts import Texts
 
 A_YEAR = 12
@@ -40,49 +41,58 @@ def covered_over_time(frame: pd.DataFrame, of: int, name: str, t: Texts, palette
     return figure
 
 
-def reported(frame: pd.DataFrame, newest_due: int, name: str, t: Texts, palette: Palette) -> Figure:
-    """Return an own-reported count of children by school year, as a line with gaps where nothing was reported.
+def over_time(series: Sequence[Mapping], indicator: Indicator, t: Texts, palette: Palette, title: str, alt: str,
+              marks: Sequence[lines.Mark] = ()) -> Figure:
+    """Return an indicator beside what it is compared with, from 0, each line named where it ends.
 
-    ``frame``: period (the year the school year ended), value, estimate,
-    comment, at (the day it was recorded) and by, oldest period first.
-    ``newest_due`` is the school year that ended last.
+    ``series`` as for ``lines.indicator``, the municipality's own first;
+    ``marks`` are the targets. Yes or no is a table and no picture.
     """
-    found = {int(row["period"]): row for row in frame.to_dict("records")}
-    heads = [t("School year"), t("Children"), t("Counted or estimated"), t("Comment"), t("Recorded")]
-    if not found:
-        return Figure(t("No figure is reported yet"), t("No figure is reported yet"), {"data": [], "layout": {}}, frame_of([], heads))
-    periods = range(min(found), max(max(found), newest_due) + 1)
-    points = pd.DataFrame({"x": periods, "y": pd.array([found[x]["value"] if x in found else None for x in periods], dtype="Int64")})
-    title = _reported_finding(found, newest_due, t)
-    known = [int(row["value"]) for row in found.values()]
-    alt = t("{finding}. A line by school year, between {low} and {high} children.", finding=title,
-            low=number(min(known), t.language), high=number(max(known), t.language))
-    every = -(-len(periods) // MOST_LABELS)
-    steps = lines.Steps(t("School year"), {x: school_year(x) for x in periods},
-                        {x: _short_year(x) for x in reversed(periods[::-1][::every])})
-    figure = lines.indicator([{"name": name, "points": points}], t("children"), t, palette, title, alt, steps=steps)
-    figure.spec["layout"]["annotations"] += [
-        note_at(x, 0.04, plain(t("not reported")), xref="x", yref="paper", yanchor="bottom", textangle=-90,
-                font={"size": 13, "color": palette.muted}) for x in periods if x not in found]
-    return replace(figure, table=frame_of([_row(x, found.get(x), t) for x in reversed(periods)], heads))
+    xs = sorted({int(x) for one in series for x in one["points"]["x"]})
+    every = -(-len(xs) // MOST_LABELS) or 1
+    head = t("School year") if indicator.by_school_year else t("Year")
+    short = {x: _short_year(x) for x in reversed(xs[::-1][::every])} if indicator.by_school_year else {}
+    steps = lines.Steps(head, {x: period_name(x, indicator) for x in xs}, short)
+    figure = lines.indicator(series, "", t, palette, title, alt, decimals=None, steps=steps, marks=marks,
+                             say=lambda value: amount(value, indicator, t))
+    table = figure.table.iloc[::-1].reset_index(drop=True)
+    return replace(figure, table=table, spec={"data": [], "layout": {}} if indicator.unit == "yes_no" else figure.spec)
+
+
+def amount(value: float, indicator: Indicator, t: Texts) -> str:
+    """Return a value with the word of its unit: "14,2 %", "66 personer", "ja"."""
+    n = number(value, t.language, indicator.decimals if value != int(value) else None)
+    match indicator.unit:
+        case "yes_no":
+            return t("yes") if value else t("no")
+        case "percent":
+            return n + ("%" if t.language == "en" else "\u00a0%")
+        case "nok":
+            return t("NOK {n}", n=n)
+        case "people":
+            return t.n("{n} person", "{n} people", int(value))
+        case "places":
+            return t.n("{n} place", "{n} places", int(value))
+        case "partners":
+            return t.n("{n} partner", "{n} partners", int(value))
+        case "target_groups":
+            return t.n("{n} target group", "{n} target groups", int(value))
+        case _:
+            return t("{n} hours per child", n=n)
+
+
+def period_name(period: int, indicator: Indicator) -> str:
+    """Return what a period of an indicator is called: 2026, or 2025/26 for a school year."""
+    return school_year(period) if indicator.by_school_year else str(period)
 
 
 def school_year(period: int) -> str:
-    """Return the name of the school year that ended in ``period``: 2025/2026."""
-    return f"{period - 1}/{period}"
+    """Return the name of the school year that ended in ``period``: 2025/26."""
+    return f"{period - 1}/{period % 100:02d}"
 
 
 def _short_year(period: int) -> str:
     return f"{(period - 1) % 100:02d}/{period % 100:02d}"
-
-
-def _row(period: int, row: dict | None, t: Texts) -> tuple[str, ...]:
-    if row is None:
-        return school_year(period), t("not reported"), "", "", ""
-    how = t("estimated") if row["estimate"] else t("counted")
-    at: date = row["at"]
-    return (school_year(period), number(int(row["value"]), t.language), how, str(row["comment"]),
-            t("{name}, {date}", date=formats.date(at), name=row["by"]))
 
 
 def _coverage_finding(values: list[int | None], names: dict[int, str], of: int, t: Texts) -> str:
@@ -99,22 +109,3 @@ def _coverage_finding(values: list[int | None], names: dict[int, str], of: int, 
     if more < 0:
         return t.n("{now}, {n} fewer than in {month}", "{now}, {n} fewer than in {month}", -more, now=now, month=then)
     return t("{now}, as many as in {month}", now=now, month=then)
-
-
-def _reported_finding(found: dict[int, dict], newest_due: int, t: Texts) -> str:
-    last = max(found)
-    value, year = int(found[last]["value"]), school_year(last)
-    if found[last]["estimate"]:
-        words = t.n("About {n} child reached in {year}", "About {n} children reached in {year}", value, year=year)
-    else:
-        words = t.n("{n} child reached in {year}", "{n} children reached in {year}", value, year=year)
-    if last < newest_due:
-        return t("{words}; {year} is not reported", words=words, year=school_year(newest_due))
-    if last - 1 not in found:
-        return words
-    more = value - int(found[last - 1]["value"])
-    if more > 0:
-        return t.n("{words}, {n} more than the year before", "{words}, {n} more than the year before", more, words=words)
-    if more < 0:
-        return t.n("{words}, {n} fewer than the year before", "{words}, {n} fewer than the year before", -more, words=words)
-    return t("{words}, as many as the year before", words=words)

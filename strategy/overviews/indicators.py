@@ -1,24 +1,20 @@
-"""Indicators of a municipality over time: own figures, and the life course from the register."""
+"""How much of the life course the measures of a municipality cover, from the register."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.access import Action, about, actions, allowed, require
-from strategy.domain.indicators import Indicator, Observation, last_school_year, life_course
+from strategy.domain.access import Action, about, actions, require
+from strategy.domain.indicators import Indicator, life_course
 from strategy.domain.municipalities import Municipality
 from strategy.domain.people import User
-from strategy.importers.indicators import catalogue
-from strategy.settings import DATA
 from strategy.store import indicators, municipalities, reference
 
 MONTHS = 25
-PERIODS = 6
 
 
 @dataclass(frozen=True)
@@ -39,49 +35,18 @@ class LifeCourse:
 
 
 @dataclass(frozen=True)
-class Reported:
-    """An own-reported indicator: its figures, oldest period first, and the periods a form offers.
-
-    ``newest_due`` is the school year that ended last: one without a figure is
-    *not reported*, never 0.
-    """
-
-    indicator: Indicator
-    observations: tuple[Observation, ...]
-    periods: tuple[int, ...]
-    newest_due: int
-
-    def of(self, period: int) -> Observation | None:
-        """Return the figure of a period, or None."""
-        return next((found for found in self.observations if found.figure.period == period), None)
-
-    def before(self, period: int) -> Observation | None:
-        """Return the newest figure of an earlier period, or None."""
-        return next((found for found in reversed(self.observations) if found.figure.period < period), None)
-
-
-@dataclass(frozen=True)
 class Indicators:
-    """Everything on the page Kulturskole for alle."""
+    """The life course of a municipality, and what the viewer may do there."""
 
     municipality: Municipality
     life_course: LifeCourse
-    reported: Reported | None
     may: frozenset[Action]
 
 
 def overview(db: Database, user: User, municipality: str, today: date) -> Indicators:
-    """Return a municipality's indicators; raises NotThere for an unknown one.
-
-    The life course is a count of measures and seen by everyone; own figures
-    are counts of persons and, in this version, shown inside the municipality
-    only (``reported`` is None outside it).
-    """
+    """Return the life course of a municipality, for everyone: it counts measures; raises NotThere for an unknown one."""
     require(user, Action.READ_NATIONAL)
-    inside = allowed(user, Action.READ_INTERNAL, about(municipality))
-    return Indicators(
-        municipalities.load(db, municipality), _life_course(db, municipality, today),
-        _reported(db, municipality, "kfa15", today) if inside else None, actions(user, about(municipality)))
+    return Indicators(municipalities.load(db, municipality), _life_course(db, municipality, today), actions(user, about(municipality)))
 
 
 def _life_course(db: Database, municipality: str, today: date) -> LifeCourse:
@@ -92,17 +57,6 @@ def _life_course(db: Database, municipality: str, today: date) -> LifeCourse:
     ends = days.month_ends(today, MONTHS)
     covered = [None if found is None else len(found) for found in (life_course(courses, keys, end) for end in ends)]
     return LifeCourse(
-        _catalogue()["kfa18"],
+        indicators.catalogue(db)["kfa18"],
         pd.DataFrame({"target_group": keys, "measures": [aimed[key] for key in keys], "active": [key in (met or ()) for key in keys]}),
         pd.DataFrame({"month_end": ends, "covered": pd.array(covered, dtype="Int64")}), None if met is None else len(met), len(keys))
-
-
-def _reported(db: Database, municipality: str, indicator: str, today: date) -> Reported:
-    periods = tuple(range(today.year, today.year - PERIODS, -1))
-    return Reported(_catalogue()[indicator], tuple(indicators.observations(db, municipality, indicator)), periods, last_school_year(today))
-
-
-@cache
-def _catalogue() -> dict[str, Indicator]:
-    # Files of the program, read once a process as the texts are; a bad one stops the start already.
-    return catalogue(DATA)

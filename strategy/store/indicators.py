@@ -1,32 +1,68 @@
-"""Own-reported figures, and the course of each measure for the coverage of the life course."""
+"""The catalogue, what municipalities report themselves, and what computed indicators are made of."""
 
+import json
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.indicators import Course, Figure, Observation, Standing
+from strategy.domain.indicators import Course, Figure, Indicator, Observation, Standing, indicator_of, plain
 from strategy.domain.measures import Status
-from strategy.store.database import insert, rows
+from strategy.store.database import insert, one, rows
 
 
-def observations(db: Database, municipality: str, indicator: str) -> list[Observation]:
-    """Return the newest figure of each period, oldest period first."""
-    return [Observation(
-        row["id"], Figure(municipality, indicator, row["period"], row["value"], Standing(row["standing"]), row["comment"]),
-        days.moment(row["at"]), row["by_name"]) for row in rows(db, """
-      SELECT o.*, p.name AS by_name FROM observation o JOIN person p ON p.id = o.by
-      WHERE o.municipality = :m AND o.indicator = :i AND o.id = (
-        SELECT n.id FROM observation n WHERE n.municipality = o.municipality AND n.indicator = o.indicator
-          AND n.period = o.period ORDER BY n.id DESC LIMIT 1)
-      ORDER BY o.period""", m=municipality, i=indicator)]
+def catalogue(db: Database) -> dict[str, Indicator]:
+    """Return every indicator of the data files by id, as they were at the last start."""
+    return {row["id"]: _indicator(row["body"]) for row in rows(db, "SELECT id, body FROM indicator WHERE body <> '{}' ORDER BY id")}
+
+
+@lru_cache(maxsize=1_000)
+def _indicator(body: str) -> Indicator:
+    # The text is what it is made from, so a changed file makes another.
+    return indicator_of(json.loads(body))
+
+
+def observations(db: Database, municipality: str, indicator: str, dimension: str = "") -> list[Observation]:
+    """Return the newest own-reported figure of each period, oldest period first."""
+    return [_observation(row) for row in rows(db, f"""{_OWN}
+      SELECT max(n.id) FROM observation n WHERE n.indicator = :i AND n.area = :m AND n.dimension = :d AND n.counts = 1
+      GROUP BY n.period) AND o.run IS NULL ORDER BY o.period""", m=municipality, i=indicator, d=dimension)]
+
+
+def observation(db: Database, figure: Figure) -> Observation | None:
+    """Return the figure that stands for the same indicator, municipality, period and dimension, or None."""
+    row = one(db, f"""{_OWN}
+      SELECT max(n.id) FROM observation n WHERE n.indicator = :i AND n.area = :m AND n.dimension = :d AND n.period = :p
+      AND n.counts = 1) AND o.run IS NULL""", i=figure.indicator, m=figure.municipality, d=figure.dimension, p=figure.period)
+    return _observation(row) if row else None
+
+
+_OWN = "SELECT o.*, p.name AS by_name FROM observation o JOIN person p ON p.id = o.by WHERE o.id IN ("
+
+
+def _observation(row: dict) -> Observation:
+    figure = Figure(row["area"], row["indicator"], row["period"], plain(row["value"]), Standing(row["standing"]), row["comment"], row["dimension"])
+    return Observation(row["id"], figure, days.moment(row["at"]), row["by_name"])
 
 
 def add(db: Database, figure: Figure, by: int, at: datetime) -> int:
     """Store a checked figure; a former one for the period stays beneath it."""
     return insert(db, "observation", {
-        "indicator": figure.indicator, "municipality": figure.municipality, "period": figure.period,
-        "value": figure.value, "standing": figure.standing, "comment": figure.comment, "at": days.stamp(at), "by": by})
+        "indicator": figure.indicator, "area": figure.municipality, "period": figure.period, "dimension": figure.dimension,
+        "value": float(figure.value), "standing": figure.standing, "comment": figure.comment, "at": days.stamp(at), "by": by})
+
+
+def reported(db: Database, number: int) -> Observation | None:
+    """Return the own-reported figure with this number, if it counts."""
+    row = one(db, "SELECT o.*, p.name AS by_name FROM observation o JOIN person p ON p.id = o.by "
+                  "WHERE o.id = :n AND o.run IS NULL AND o.counts = 1", n=number)
+    return _observation(row) if row else None
+
+
+def set_aside(db: Database, number: int) -> None:
+    """Let a figure no longer count; what it superseded stands again."""
+    db.conn.execute("UPDATE observation SET counts = 0 WHERE id = ?", [number])
 
 
 def courses(db: Database, municipality: str) -> list[Course]:
@@ -39,6 +75,36 @@ def courses(db: Database, municipality: str) -> list[Course]:
       SELECT t.measure, t.target_group FROM measure_municipality mm JOIN measure_target_group t ON t.measure = mm.measure
       WHERE mm.municipality = :m ORDER BY 1, 2""", m=municipality):
         groups.setdefault(row["measure"], []).append(row["target_group"])
+    return _courses(db, municipality, groups)
+
+
+def partners(db: Database, municipality: str) -> tuple[list[Course], list[dict]]:
+    """Return the courses of the measures of a municipality, ``groups`` being its partners' numbers as text, and the partners.
+
+    Partners: id, type, ended_on (date or None), those of its measures.
+    """
+    found = rows(db, """
+      SELECT DISTINCT mp.measure, p.id, p.type, p.ended_on FROM measure_municipality mm
+      JOIN measure_partner mp ON mp.measure = mm.measure JOIN partner p ON p.id = mp.partner
+      WHERE mm.municipality = :m ORDER BY 1, 2""", m=municipality)
+    groups: dict[int, list[str]] = {}
+    for row in found:
+        groups.setdefault(row["measure"], []).append(str(row["id"]))
+    each = {row["id"]: {"id": row["id"], "type": row["type"], "ended_on": days.parse(row["ended_on"])} for row in found}
+    return _courses(db, municipality, groups), list(each.values())
+
+
+def heard(db: Database, municipality: str, day: date) -> tuple[int, int]:
+    """Return (strategy points that say how children and young people were heard, all) in force at the end of ``day``."""
+    row = one(db, """
+      SELECT count(*) AS points, coalesce(sum(s.children_input <> '' AND s.children_heard IS NOT 0), 0) AS heard
+      FROM strategy_point_municipality sm JOIN strategy_point s ON s.id = sm.strategy_point
+      WHERE sm.municipality = :m AND s.created_at < :end AND (s.ended_on IS NULL OR s.ended_on > :day)""",
+              m=municipality, end=days.end_of(day), day=day.isoformat())
+    return row["heard"], row["points"]
+
+
+def _courses(db: Database, municipality: str, groups: dict[int, list[str]]) -> list[Course]:
     found: dict[int, tuple[date | None, list]] = {}
     for row in rows(db, """
       SELECT s.measure, s.on_day, s.status, m.ended_on FROM measure_municipality mm JOIN measure m ON m.id = mm.measure

@@ -23,11 +23,12 @@ MAY_USE = {
     "ui": BELOW_SCREEN,
     "pages": BELOW_SCREEN | {"ui"},
     "main": BELOW_SCREEN | {"ui"},
-    "cli": (BELOW_SCREEN - {"charts"}) | {"store"},
+    "cli": (BELOW_SCREEN - {"charts"}) | {"store", "figures_cli"},
+    "figures_cli": BELOW_DOORS | {"commands", "overviews"},
     "__main__": {"cli"},
     "dashboard": {"web", "startup", "domain"} | LEAVES,
 }
-ALONE = {"pages", "main", "cli", "dashboard", "startup", "__main__"}
+ALONE = {"pages", "main", "cli", "figures_cli", "dashboard", "startup", "__main__"}
 
 DATABASES = {"sqlite3", "sqlite_utils", "pysqlite3", "apsw"}
 SHOWN = {"streamlit", "plotly"}
@@ -45,6 +46,7 @@ NEVER = {
     "pages": DATABASES,
     "main": DATABASES,
     "cli": SHOWN | DATABASES,
+    "figures_cli": SHOWN | {"sqlite3"},
     "dashboard": DATABASES,
 }
 # The core does nothing but think.

@@ -1,13 +1,16 @@
-"""The two indicators over time: findings made from the figures, gaps that stay gaps."""
+"""Indicators over time: findings made from the figures, gaps that stay gaps."""
 
 from datetime import date
 
 import pandas as pd
 import pytest
 
+from strategy import texts
 from strategy.charts import indicators
+from strategy.charts.lines import Mark
 from strategy.charts.theme import LIGHT
 from strategy.domain.days import month_ends
+from strategy.store import indicators as stored
 
 ENDS = month_ends(date(2026, 11, 23), 25)
 
@@ -18,23 +21,27 @@ def coverage(*values) -> pd.DataFrame:
     return pd.DataFrame({"month_end": ENDS, "covered": pd.array(whole, dtype="Int64")})
 
 
-def figures(*rows) -> pd.DataFrame:
-    """A frame of (period, value, estimate)."""
-    return pd.DataFrame([(*row, "Merknad", date(2026, 9, 1), "Kari") for row in rows],
-                        columns=["period", "value", "estimate", "comment", "at", "by"])
+def line(*pairs, name="Bø") -> dict:
+    """A line of (period, value)."""
+    return {"name": name, "points": pd.DataFrame(list(pairs), columns=["x", "y"])}
 
 
 def covered(frame, t, palette=LIGHT):
     return indicators.covered_over_time(frame, 8, "Bø", t, palette)
 
 
-def reported(frame, t, due=2026, palette=LIGHT):
-    return indicators.reported(frame, due, "Bø", t, palette)
+@pytest.fixture
+def catalogue(empty):
+    return stored.catalogue(empty)
 
 
-def test_both_are_whole_in_every_language_and_theme(t, palette, sound):
+def over_time(catalogue, t, *series, indicator="kfa15", palette=LIGHT, **more):
+    return indicators.over_time(series, catalogue[indicator], t, palette, "Tittel", "Tittel. En linje.", **more)
+
+
+def test_both_are_whole_in_every_language_and_theme(t, palette, sound, catalogue):
     sound(covered(coverage(*range(3, 9)), t, palette))
-    sound(reported(figures((2023, 31, True), (2025, 66, False)), t, palette=palette))
+    sound(over_time(catalogue, t, line((2023, 31), (2024, None), (2025, 66)), palette=palette, marks=[Mark("Mål", 90, 2028)]))
 
 
 @pytest.mark.parametrize("values, finding", [
@@ -66,46 +73,32 @@ def test_months_have_their_names_in_the_table_and_few_on_the_axis(nb):
 
 
 def test_nothing_known_is_a_sentence_without_picture_or_table(t, sound):
-    for figure in (sound(covered(coverage(), t)), sound(reported(figures(), t))):
-        assert figure.spec["data"] == [] and figure.table.empty
+    figure = sound(covered(coverage(), t))
+    assert figure.spec["data"] == [] and figure.table.empty
 
 
-@pytest.mark.parametrize("rows, finding", [
-    (((2025, 48, False), (2026, 66, False)), "66 barn nådd i 2025/2026, 18 flere enn året før"),
-    (((2025, 66, False), (2026, 48, False)), "48 barn nådd i 2025/2026, 18 færre enn året før"),
-    (((2025, 66, False), (2026, 66, True)), "Om lag 66 barn nådd i 2025/2026, like mange som året før"),
-    (((2024, 66, False), (2026, 70, False)), "70 barn nådd i 2025/2026"),
-    (((2025, 1, False),), "1 barn nådd i 2024/2025; 2025/2026 er ikke rapportert"),
-    (((2026, 0, False),), "0 barn nådd i 2025/2026"),
-    ((), "Ingen tall er rapportert ennå"),
-])
-def test_the_finding_of_what_is_reported_says_what_is_missing(nb, rows, finding):
-    assert reported(figures(*rows), nb).title == finding
+def test_the_newest_year_stands_first_in_the_table(nb, catalogue):
+    figure = over_time(catalogue, nb, line((2023, 31), (2024, None), (2025, 66)))
+    assert list(figure.table["Skoleår"]) == ["2024/25", "2023/24", "2022/23"]
+    assert list(figure.table["Bø"]) == ["66 personer", "ikke oppgitt", "31 personer"]
 
 
-def test_a_year_that_is_not_reported_is_a_gap_with_its_word_and_never_0(nb):
-    figure = reported(figures((2023, 31, False), (2025, 66, False)), nb)
-    assert figure.spec["data"][0]["y"] == [31, None, 66, None]
-    assert [x["x"] for x in figure.spec["layout"]["annotations"] if x["text"] == "ikke rapportert"] == [2024, 2026]
-    assert list(figure.table["Barn"]) == ["ikke rapportert", "66", "ikke rapportert", "31"]
-
-
-def test_the_table_tells_how_the_figure_came_to_be_and_who_recorded_it(nb):
-    table = reported(figures((2026, 66, True)), nb).table
-    assert list(table.iloc[0]) == ["2025/2026", "66", "anslått", "Merknad", "Kari, 01.09.2026"]
-
-
-def test_ten_years_leave_room_for_the_labels(nb):
-    ticks = reported(figures(*((year, 50, False) for year in range(2017, 2027))), nb).spec["layout"]["xaxis"]
+def test_ten_years_leave_room_for_the_labels(nb, catalogue):
+    ticks = over_time(catalogue, nb, line(*((year, 50) for year in range(2017, 2027)))).spec["layout"]["xaxis"]
     assert len(ticks["ticktext"]) <= 5 and ticks["ticktext"][-1] == "25/26"
 
 
-def test_a_comment_is_not_read_as_html_in_the_picture(nb):
-    frame = figures((2026, 66, False))
-    frame["comment"] = "<b>fet</b>"
-    figure = reported(frame, nb)
-    assert "<b>fet" not in str(figure.spec) and figure.table.iloc[0, 3] == "<b>fet</b>"
+def test_yes_or_no_is_a_table_without_a_picture(nb, catalogue):
+    figure = over_time(catalogue, nb, line((2024, 0), (2025, 1)), indicator="kfa10")
+    assert figure.spec["data"] == [] and list(figure.table["Bø"]) == ["ja", "nei"]
 
 
-def test_a_school_year_is_named_by_both_its_years():
-    assert indicators.school_year(2026) == "2025/2026"
+@pytest.mark.parametrize("language, said", [("nb", "12,5\u00a0%"), ("nn", "12,5\u00a0%"), ("en", "12.5%")])
+def test_an_amount_is_written_as_the_language_does(catalogue, language, said):
+    assert indicators.amount(12.5, catalogue["kfa01"], texts.load(language)) == said
+
+
+def test_a_period_is_a_year_or_a_school_year(catalogue):
+    assert indicators.period_name(2026, catalogue["kfa01"]) == "2026"
+    assert indicators.period_name(2026, catalogue["kfa15"]) == "2025/26" == indicators.school_year(2026)
+    assert indicators.school_year(2000) == "1999/00"

@@ -93,3 +93,30 @@ def test_names_are_escaped_in_labels_and_on_hover(nb):
 
 def test_decimals_are_those_asked_for(nb):
     assert draw(nb, OWN, decimals=1).table["Bø"].iloc[0] == "140,0\u00a0elever"
+
+
+def test_a_target_has_a_mark_where_it_is_to_be_reached(nb):
+    figure = draw(nb, OWN, marks=[lines.Mark("Mål", 200, 2030), lines.Mark("Nasjonalt mål", 300, 2060)])
+    diamond = figure.spec["data"][-1]
+    assert (diamond["x"], diamond["y"]) == ([2030], [200]) and figure.spec["layout"]["xaxis"]["range"][1] > 2030
+    assert [shape["y0"] for shape in figure.spec["layout"]["shapes"]] == [200, 300]
+
+
+def test_a_series_of_the_table_alone_is_not_drawn(nb):
+    figure = draw(nb, OWN, {"name": "Nordland", "kind": "table", "points": points((2024, 9000))})
+    assert len(figure.spec["data"]) == 1 and figure.spec["layout"]["yaxis"]["range"][1] < 9000
+    assert "9\u00a0000\u00a0elever" in list(figure.table["Nordland"])
+
+
+def test_words_stand_in_the_table_for_what_is_not_a_number(nb):
+    assert draw(nb, OWN | {"words": {2025: "<5"}}).table["Bø"].iloc[1] == "<5"
+
+
+def test_a_small_line_has_gaps_and_needs_two_values(nb):
+    assert lines.sparkline([(2024, 5)], None, LIGHT) == lines.sparkline([(2024, 5), (2025, None)], 9, LIGHT) == ""
+    drawn = lines.sparkline([(2020, 0), (2021, 4), (2022, None), (2023, 8)], 10, LIGHT)
+    assert drawn.count("M") == 3 and drawn.count("L") == 1 and drawn.count("<circle") == 3  # the target's line begins with M as well
+
+
+def test_a_small_line_of_zeros_lies_on_the_floor(nb):
+    assert "NaN" not in lines.sparkline([(2020, 0), (2021, 0)], None, LIGHT)

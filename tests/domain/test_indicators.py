@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from strategy.domain.indicators import Course, Figure, Standing, checked, last_school_year, life_course, unusual
+from strategy.domain.indicators import Course, Figure, Indicator, Standing, active_partners, checked, last_school_year, life_course, unusual
 from strategy.domain.measures import Status
 from strategy.domain.refusals import Refused
 
@@ -98,3 +98,43 @@ def test_a_measure_taken_out_of_the_plan_covers_until_the_day_before():
 
 def test_a_group_that_is_not_in_the_list_is_left_out():
     assert life_course([course((1, Status.COMPLETED), groups=("everybody",))], AGES, TODAY) == []
+
+
+def of_unit(unit, decimals=0, **more) -> Indicator:
+    return Indicator("kfa99", "own", unit, decimals, "higher", False, "municipality", {}, **more)
+
+
+@pytest.mark.parametrize("unit, decimals, value, kept", [
+    ("percent", 1, 33.3, 33.3), ("percent", 0, 100, 100), ("yes_no", 0, 1, 1), ("yes_no", 0, 0.0, 0), ("nok", 0, 3200.0, 3200), ("hours_per_child", 2, 1.234, 1.23)])
+def test_a_value_is_kept_as_its_unit_has_it(unit, decimals, value, kept):
+    found = checked(figure(value), TODAY, of_unit(unit, decimals)).value
+    assert found == kept and type(found) is type(kept)
+
+
+@pytest.mark.parametrize("unit, value, code", [
+    ("percent", 100.1, "not_a_share"), ("percent", -1, "not_a_share"), ("yes_no", 2, "not_yes_or_no"), ("yes_no", 0.5, "not_yes_or_no"),
+    ("nok", -1, "not_a_count"), ("nok", 1.5, "not_a_count"), ("hours_per_child", float("nan"), "not_an_amount"), ("percent", float("nan"), "not_a_share"),
+    ("people", float("nan"), "not_a_count")])
+def test_a_value_its_unit_cannot_have_is_refused(unit, value, code):
+    with pytest.raises(Refused) as refused:
+        checked(figure(value), TODAY, of_unit(unit))
+    assert (refused.value.code, refused.value.field) == (code, "value")
+
+
+def test_a_part_that_the_indicator_does_not_have_is_refused():
+    with pytest.raises(Refused) as refused:
+        checked(figure(dimension="discipline=opera"), TODAY, of_unit("people"))
+    assert refused.value.field == "dimension"
+
+
+@pytest.mark.parametrize("standing", ["final", "preliminary"])
+def test_nobody_reports_an_official_figure(standing):
+    with pytest.raises(ValueError):
+        checked(figure(standing=Standing(standing)), TODAY)
+
+
+def test_a_partner_is_active_while_a_measure_with_it_is_in_progress_and_until_it_ended():
+    plan = [course((1, Status.IN_PROGRESS), (6, Status.COMPLETED), groups=("1", "2")), course((3, Status.PLANNED), groups=("3",))]
+    ended = {"1": None, "2": date(2026, 4, 1), "3": None}
+    assert [active_partners(plan, ended, date(2026, month, 15)) for month in (3, 4, 7)] == [["1", "2"], ["1"], []]
+    assert active_partners([], {}, TODAY) is None

@@ -5,11 +5,9 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from strategy.commands import indicators as figures
 from strategy.commands import measures
 from strategy.domain import days
 from strategy.domain.access import Action
-from strategy.domain.indicators import Figure
 from strategy.domain.measures import Draft, Status, UpdateDraft
 from strategy.domain.refusals import NotThere
 from strategy.overviews import indicators
@@ -63,13 +61,6 @@ def test_an_empty_municipality_has_frames_with_their_columns_and_nothing_known(e
     assert found.life_course.covered is None
     assert list(found.life_course.groups.columns) == ["target_group", "measures", "active"]
     assert found.life_course.over_time["covered"].isna().all()
-    assert found.reported.observations == ()
-
-
-def test_own_figures_are_told_inside_the_municipality_only(example, today):
-    assert indicators.overview(example, user_of(example, "leser_bo"), "1867", today).reported.observations
-    for outsider in ("raadet", "raadgiver_nord", "leder_oslo", "administrator"):
-        assert indicators.overview(example, user_of(example, outsider), "1867", today).reported is None
 
 
 def test_only_a_leader_is_offered_the_form(example, today):
@@ -84,15 +75,5 @@ def test_an_unknown_municipality_is_not_there(empty, leader, today):
 
 
 def test_the_words_of_the_catalogue_come_along_in_three_languages(empty, leader, today):
-    found = indicators.overview(empty, leader, "1867", today)
-    for indicator in (found.life_course.indicator, found.reported.indicator):
-        assert all(set(indicator.words[part]) == {"nb", "nn", "en"} for part in ("name", "definition", "not_covered"))
-
-
-def test_a_form_finds_the_figure_of_its_year_and_the_one_before_it(empty, leader, today):
-    for period, value in ((today.year - 3, 30), (today.year - 1, 60)):
-        figures.report(empty, leader, Figure("1867", "kfa15", period, value), based_on=None, at=NOW)
-    own = indicators.overview(empty, leader, "1867", today).reported
-    assert own.of(today.year - 1).figure.value == 60 and own.of(today.year - 2) is None
-    assert own.before(today.year - 1).figure.value == 30 and own.before(today.year - 3) is None
-    assert own.periods == tuple(range(today.year, today.year - 6, -1)) and own.newest_due in own.periods
+    words = indicators.overview(empty, leader, "1867", today).life_course.indicator.words
+    assert all(set(words[part]) == {"nb", "nn", "en"} for part in ("name", "definition", "not_covered"))

@@ -1,174 +1,145 @@
-"""Kulturskole for alle, by role, full and empty."""
+"""Kulturskole for alle, by role, full and empty, with official figures and without."""
 
 import pytest
 
-from strategy.commands import indicators as commands
-from strategy.domain.indicators import Figure
-from strategy.store import indicators
+from strategy.domain import similar
+from strategy.domain.indicators import Standing
+from strategy.store import figures
 from strategy.store.database import connect
-from tests.given import NOW, user_of
-from tests.pages.screen import text
-
-YEAR = NOW.year
-NEWEST = YEAR if NOW.month >= 8 else YEAR - 1
-KEY = f"form-figure-1867-{NEWEST}"
-
-
-def page(open_page, file, **more):
-    return open_page("indicators", file, **more)
-
-
-def stored(file) -> dict[int, tuple[int, str, str]]:
-    db = connect(file)
-    try:
-        return {x.figure.period: (x.figure.value, x.figure.standing.value, x.figure.comment)
-                for x in indicators.observations(db, "1867", "kfa15")}
-    finally:
-        db.close()
-
-
-def remembered(file, *figures) -> None:
-    """Let the leader of Bø report figures: (period, value)."""
-    db = connect(file)
-    for period, value in figures:
-        there = {x.figure.period: x.id for x in indicators.observations(db, "1867", "kfa15")}
-        commands.report(db, user_of(db, "leder_bo"), Figure("1867", "kfa15", period, value), based_on=there.get(period), at=NOW)
-    db.close()
-
-
-def fill(app, value, comment=None):
-    app.text_input(key=f"{KEY}-value").set_value(value)
-    if comment is not None:
-        app.text_input(key=f"{KEY}-comment").set_value(comment)
-    return app.button(key=f"{KEY}-save").click().run()
+from tests.pages.figures import SCHOOL, YEAR, imported, page
+from tests.pages.screen import markup, text
 
 
 def test_the_page_begins_with_whom_the_plan_does_not_reach(open_page, example_file):
     app = page(open_page, example_file)
     assert not app.exception
-    assert len([x for x in app.main if "<h1" in str(getattr(x.proto, "body", ""))]) == 1
+    assert markup(app).count("<h1") == 1
     assert "1 aldersgruppe mangler tiltak som pågår eller er fullført: 20–29 år" in text(app)
-    assert "Tiltak er i gang for 7 av 8 aldersgrupper" in text(app)
-
-
-def test_each_figure_says_what_it_is_and_is_not_and_where_it_comes_from(open_page, example_file):
-    words = text(page(open_page, example_file))
-    assert "Hvor mange av de åtte målgruppene" in words
-    assert "Sier ikke hvor mange som er nådd" in words
-    assert "Regnet ut av tiltakene som er registrert her" in words
-    assert "GSI teller ikke dem kulturskolen møter gjennom skole og SFO" in words
-    assert "legges aldri sammen med elevtallet" in words
-    assert "Kommunens egen rapportering" in words
-
-
-def test_example_figures_are_marked_as_invented(open_page, example_file):
-    words = text(page(open_page, example_file))
-    assert words.count("Oppdiktede tall") == words.count("<dt>Kilde</dt>") > 0
 
 
 def test_the_page_says_which_of_the_two_things_of_that_name_is_meant(open_page, example_file):
     assert "ikke rammeplanen fra 2024 med samme navn" in text(page(open_page, example_file))
 
 
-def test_a_year_without_a_figure_is_not_reported_and_never_0(open_page, example_file):
-    before = stored(example_file)
-    words = text(page(open_page, example_file))
-    if NEWEST in before:
-        assert f"barn nådd i {NEWEST - 1}/{NEWEST}" in words
-    else:
-        assert f"{NEWEST - 1}/{NEWEST} er ikke rapportert" in words
-    assert "0 barn" not in words
+def test_each_row_has_its_definition_its_year_its_standing_and_its_source(open_page, example_file):
+    words = markup(page(open_page, example_file))
+    assert "66 personer" in words and f"{SCHOOL - 2}/{(SCHOOL - 1) % 100:02d} · eget tall" in words
+    assert f"{SCHOOL - 1}/{SCHOOL % 100:02d} er ikke rapportert" in words
+    assert "Antall ulike barn i løpet av et skoleår" in words and "Kilde: Kommunens egen rapportering" in words
+    assert "Om lag 41 personer" in words and "anslått" in words
 
 
-def test_a_leader_reports_a_figure_with_norwegian_digits_and_sees_it_at_once(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 900))
+def test_example_figures_are_marked_as_invented_and_nothing_official_is(open_page, example_file):
+    imported(example_file, ("kfa01", "1867", 2024, 14.2))
+    rows = markup(page(open_page, example_file)).split('<div class="kst-ind')
+    assert all("Oppdiktede tall" in row for row in rows if "66 personer" in row or "7 av 8" in row)
+    assert not any("Oppdiktede tall" in row for row in rows if "KOSmusikkandelba0000" in row)
+
+
+def test_without_official_figures_the_page_says_who_brings_them_in_and_shows_none(open_page, example_file):
+    words = markup(page(open_page, example_file))
+    assert "Ingen offisielle tall er importert ennå" in words and "Norsk kulturskoleråd importerer dem" in words
+    assert "8 offisielle indikatorer hører hjemme her" in words and "tabell 13135" in words
+    assert words.index("Slik er tilbudet") > words.index("Fra planen")
+
+
+def test_official_figures_come_first_once_they_are_there(open_page, example_file):
+    imported(example_file, ("kfa01", "1867", 2024, 14.2), standing=Standing.PRELIMINARY)
+    words = markup(page(open_page, example_file))
+    assert words.index("Slik er tilbudet") < words.index("Det vi rapporterer selv")
+    assert "14,2\u00a0%" in words and "2024 · foreløpig" in words and "Ikke importert ennå" in words
+
+
+@pytest.mark.parametrize("code, words", [("..", "Ikke tilgjengelig"), (":", "Vernet"), (".", "Gjelder ikke"), (0, "0\u00a0%")])
+def test_what_the_source_does_not_tell_has_its_word_and_is_never_0(open_page, example_file, code, words):
+    imported(example_file, ("kfa01", "1867", 2024, code))
+    assert f">{words}</b>" in markup(page(open_page, example_file))
+
+
+def test_the_place_among_similar_ones_is_told_in_words(open_page, example_file):
+    db = connect(example_file)
+    like = similar.like("1867", figures.traits(db))
+    db.close()
+    imported(example_file, ("kfa01", "1867", 2024, 13), *(("kfa01", code, 2024, 10 + n) for n, code in enumerate(like[:6])))
+    assert "Litt over midten av 6 lignende kommuner" in markup(page(open_page, example_file))
+
+
+def test_an_opened_row_has_its_lines_its_table_and_what_it_does_not_cover(open_page, example_file):
+    imported(example_file, *((("kfa01", area, year, value + year - 2022)) for area, value in (("1867", 10), ("18", 12), ("NO", 13))
+                             for year in (2022, 2024)))
+    app = page(open_page, example_file, indikator="kfa01")
+    words = markup(app)
+    assert not app.exception and len(app.get("plotly_chart")) == 1
+    assert "12\u00a0% i 2024, opp fra 10\u00a0% i 2022" in words
+    assert '<th scope="row">2023</th><td class="kst-number">ikke rapportert</td>' in words
+    assert ">Nordland<" in words and ">Landet<" in words and "GSI teller ikke dem kulturskolen møter" in words
+    assert "kommuner med samme sentralitetsklasse" in words
+
+
+def test_a_row_opens_and_closes_with_its_button_and_has_an_address(open_page, example_file):
     app = page(open_page, example_file)
-    app.checkbox(key=f"{KEY}-estimate").set_value(True)
-    fill(app, "1 234", "Talt på timelistene")
-    assert stored(example_file)[NEWEST] == (1234, "estimate", "Talt på timelistene")
-    assert "Lagret" in text(app)
-    assert "Om lag 1\u00a0234 barn nådd" in text(app)
+    assert not app.get("plotly_chart")
+    app.button(key="indicator-kfa15").click().run()
+    assert app.query_params["indikator"] in ("kfa15", ["kfa15"]) and len(app.get("plotly_chart")) == 1
+    app.button(key="indicator-kfa15").click().run()
+    assert not app.get("plotly_chart")
 
 
-def test_the_form_opens_with_what_was_said_last_for_the_chosen_year(open_page, example_file):
-    remembered(example_file, (YEAR - 2, 321))
+def test_the_life_course_opens_to_its_ages_and_its_months(open_page, example_file):
+    app = page(open_page, example_file, indikator="kfa18")
+    assert "Tiltak er i gang for 7 av 8 aldersgrupper" in text(app) and len(app.get("plotly_chart")) == 2
+
+
+def test_partners_open_to_their_types(open_page, example_file):
+    assert "Aktive samarbeidspartnere etter type, i dag" in markup(page(open_page, example_file, indikator="kfa17"))
+
+
+def test_an_unknown_indicator_in_the_address_opens_nothing(open_page, example_file):
+    app = page(open_page, example_file, indikator="<b>")
+    assert not app.exception and not app.get("plotly_chart")
+
+
+def test_yes_or_no_is_told_since_when_without_a_picture(open_page, example_file):
+    app = page(open_page, example_file, indikator="kfa10")
+    assert f"Ja i {YEAR - 1}" in markup(app) and not app.get("plotly_chart")
+
+
+def test_the_table_tells_an_estimate_from_a_count_and_who_recorded_it(open_page, example_file):
+    words = markup(page(open_page, example_file, indikator="kfa15"))
+    assert "om lag 31 personer" in words and "66 personer" in words
+    assert "Talt opp fra timelister" in words and "Ragnhild Steinsvik (eksempel)" in words
+
+
+def test_the_optional_ones_are_shown_when_somebody_asks(open_page, example_file):
     app = page(open_page, example_file)
-    app.selectbox(key="figure-period-1867").set_value(YEAR - 2).run()
-    assert app.text_input(key=f"form-figure-1867-{YEAR - 2}-value").value == "321"
+    assert not [x for x in app.button if x.key == "indicator-kfa11"]
+    app.button(key="indicators-more").click().run()
+    assert [x for x in app.button if x.key == "indicator-kfa11"] and [x for x in app.button if x.key == "indicator-kfa19"]
 
 
-@pytest.mark.parametrize("typed, said", [
-    ("", "Antall barn» mangler"), ("mange", "tall"), ("12,5", "helt tall"), ("-3", "helt tall"), ("1e9", "tall"), ("9" * 400, "helt tall")])
-def test_what_is_not_a_count_is_refused_in_words_and_nothing_typed_is_lost(open_page, example_file, typed, said):
-    before = stored(example_file)
-    app = fill(page(open_page, example_file), typed, "Viktig merknad")
-    assert not app.exception
-    assert said in app.error[0].value
-    assert app.text_input(key=f"{KEY}-value").value == typed
-    assert app.text_input(key=f"{KEY}-comment").value == "Viktig merknad"
-    assert stored(example_file) == before
-
-
-def test_an_unusual_jump_is_asked_about_and_then_believed(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 66))
-    app = fill(page(open_page, example_file), "400")
-    assert "400 er svært forskjellig fra 66" in text(app)
-    assert stored(example_file).get(NEWEST, (None,))[0] != 400
-    app.button(key=f"{KEY}-save").click().run()
-    assert stored(example_file)[NEWEST][0] == 400
-
-
-def test_another_unusual_number_is_asked_about_anew(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 66))
-    app = fill(fill(page(open_page, example_file), "400"), "4000")
-    assert "4\u00a0000 er svært forskjellig fra 66" in text(app)
-    assert stored(example_file).get(NEWEST, (None,))[0] not in (400, 4000)
-
-
-def test_a_colleagues_newer_figure_is_shown_beside_mine_and_nothing_is_lost(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 90), (NEWEST, 100))
-    app = page(open_page, example_file)
-    remembered(example_file, (NEWEST, 95))
-    fill(app, "110", "Min tekst")
-    assert "95" in text(app) and "110" in text(app) and "Noen andre" in text(app)
-    assert stored(example_file)[NEWEST][0] == 95
-    assert app.text_input(key=f"{KEY}-comment").value == "Min tekst"
-    app.button(key=f"{KEY}-save").click().run()
-    assert stored(example_file)[NEWEST] == (110, "own", "Min tekst")
-
-
-def test_a_conflict_can_be_left_with_theirs_standing(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 90), (NEWEST, 100))
-    app = page(open_page, example_file)
-    remembered(example_file, (NEWEST, 95))
-    fill(app, "110")
-    app.button(key=f"{KEY}-cancel").click().run()
-    assert app.text_input(key=f"{KEY}-value").value == "95"
-    assert stored(example_file)[NEWEST][0] == 95
+def test_people_reached_stand_on_their_own_and_are_not_summed(open_page, example_file):
+    words = markup(page(open_page, example_file))
+    assert "Folk nådd utenom elevene" in words and "legges aldri sammen med elevtallet" in words
+    assert "om lag 24" in words and ">102<" not in words
 
 
 def test_a_reader_sees_the_figures_and_no_form(open_page, example_file):
-    app = page(open_page, example_file, person="leser_bo")
-    assert "barn nådd i" in text(app)
-    assert not app.text_input and not [x for x in app.button if "Lagre" in x.label]
+    app = page(open_page, example_file, person="leser_bo", indikator="kfa15")
+    assert "66 personer" in text(app)
+    assert not app.text_input and not [x for x in app.button if x.key == "figures-open" or "target" in x.key]
 
 
-def test_the_council_sees_the_life_course_and_a_word_on_why_not_the_figures(open_page, example_file):
-    app = page(open_page, example_file, person="raadet", kommune="1867")
-    assert "Tiltak er i gang for 7 av 8 aldersgrupper" in text(app)
-    assert "vises slike tall bare inne i kommunen" in text(app)
-    assert "barn nådd" not in text(app).lower()
-    assert not app.text_input
+@pytest.mark.parametrize("person", ["raadet", "leder_oslo"])
+def test_small_counts_of_persons_are_few_to_those_from_outside(open_page, example_file, person):
+    words = markup(page(open_page, example_file, person=person, kommune="1868", indikator="kfa16"))
+    assert "&lt;5" in words and "3 personer" not in words and "Prøvegruppe" not in words
+    assert "Folk nådd utenom elevene" not in words
 
 
-def test_the_leader_of_another_municipality_sees_no_persons_counted(open_page, example_file):
-    app = page(open_page, example_file, person="leder_oslo", kommune="1867")
-    assert not app.exception and "barn nådd i" not in text(app)
-
-
-def test_the_council_without_a_municipality_is_asked_to_choose_one(open_page, example_file):
-    app = page(open_page, example_file, person="raadet")
-    assert not app.exception and "Velg en kommune først" in text(app)
+def test_the_council_sees_the_figures_and_not_who_typed_them(open_page, example_file):
+    app = page(open_page, example_file, person="raadet", kommune="1867", indikator="kfa15")
+    assert "66 personer" in text(app) and "Det kommunen rapporterer selv" in text(app)
+    assert "Dans på SFO gjorde utslaget" not in text(app) and "Steinsvik" not in markup(app) and not app.text_input
 
 
 @pytest.mark.parametrize("code", ["9999", "<b>", "1867' OR 1=1"])
@@ -180,24 +151,13 @@ def test_an_unknown_municipality_is_not_there(open_page, example_file, code):
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("person", ["leder_bo", "leser_bo", "raadet"])
 def test_an_empty_municipality_says_what_to_do_next_in_every_language(open_page, empty_but_marked, person, language):
-    app = page(open_page, empty_but_marked, person=person, language=language, kommune="1867")
+    app = page(open_page, empty_but_marked, person=person, language=language, kommune="1867", indikator="kfa15")
     assert not app.exception and not app.error
     assert {"nb": "Ingen tiltak er registrert ennå", "nn": "Ingen tiltak er registrerte enno",
             "en": "No measures are registered yet"}[language] in text(app)
 
 
 def test_nothing_registered_is_not_shown_as_none_covered(open_page, empty_but_marked):
-    words = text(page(open_page, empty_but_marked))
+    words = text(page(open_page, empty_but_marked, indikator="kfa18"))
     assert "0 av 8" not in words and "for 0 av" not in words
-    assert "Ingen tall er rapportert ennå" in words
-
-
-def test_hostile_text_in_a_comment_is_shown_as_typed(open_page, example_file):
-    remembered(example_file, (NEWEST - 1, 60))
-    app = fill(page(open_page, example_file), "61", "<script>alert(1)</script> **fet**")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; **fet**" in text(app)
-
-
-def test_the_table_tells_an_estimate_from_a_count(open_page, example_file):
-    words = text(page(open_page, example_file))
-    assert "anslått" in words and "telt" in words
+    assert "Ikke rapportert" in words

@@ -9,10 +9,10 @@ from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.indicators import Standing
 from strategy.domain.official import Official, Parsed
 from strategy.domain.reach import Reach
-from strategy.overviews import comparisons, computed, imports, national_figures, reporting
+from strategy.overviews import comparisons, computed, imports, national_figures, reporting, targets
 from tests.given import NOW
 from tests.rights.door import Door, does
-from tests.rights.planted import OURS, TODAY, Thing
+from tests.rights.planted import NOBODYS_NUMBER, OURS, TODAY, Thing
 
 BRINGS_IN, FIGURES = does(Action.IMPORT_FIGURES), does(Action.READ_NATIONAL)
 HEADINGS = ["Kommune", "Andel"]
@@ -37,6 +37,8 @@ def _report(db, user, thing: Thing) -> int:
 
 FIGURE_DOORS: dict[str, Door] = {
     "commands.indicators.report": Door(does(Action.REPORT_FIGURES), "figure", _report),
+    "commands.indicators.take_back": Door(does(Action.REPORT_FIGURES), "figure", lambda db, user, x: do_figures.take_back(
+        db, user, [x.more["newest"] if x.id == x.name else NOBODYS_NUMBER], at=NOW)),
     "commands.indicators.report_reach": Door(does(Action.REPORT_FIGURES), "figure", lambda db, user, x: do_figures.report_reach(
         db, user, Reach(x.id, TODAY.year - 1, "school", "voluntary", 20), based_on=None, at=NOW)),
     "commands.indicators.set_target": Door(does(Action.SET_TARGETS), "figure", lambda db, user, x: do_figures.set_target(
@@ -52,6 +54,7 @@ FIGURE_DOORS: dict[str, Door] = {
     "commands.imports.set_kostra_groups": Door(BRINGS_IN, "", lambda db, user, x: do_imports.set_kostra_groups(
         db, user, {OURS: "EKG1"}, 2024, at=NOW)),
     "overviews.imports.known": Door(BRINGS_IN, "", lambda db, user, x: imports.known(db, user)),
+    "overviews.imports.held": Door(BRINGS_IN, "", lambda db, user, x: imports.held(db, user)),
     "overviews.imports.runs": Door(BRINGS_IN, "", lambda db, user, x: imports.runs(db, user)),
     "overviews.imports.columns": Door(BRINGS_IN, "", lambda db, user, x: imports.columns(db, user, HEADINGS)),
     "overviews.comparisons.overview": Door(FIGURES, "municipality", lambda db, user, x: comparisons.overview(db, user, x.id, TODAY)),
@@ -59,7 +62,9 @@ FIGURE_DOORS: dict[str, Door] = {
     "overviews.computed.partners_by_type": Door(FIGURES, "", lambda db, user, x: computed.partners_by_type(db, user, OURS, [TODAY])),
     "overviews.national_figures.overview": Door(FIGURES, "", lambda db, user, x: [
         national_figures.overview(db, user, indicator) for indicator in ("kfa01", "kfa15")]),
+    "overviews.national_figures.choices": Door(FIGURES, "", lambda db, user, x: national_figures.choices(db, user)),
     "overviews.national_figures.by_county": Door(FIGURES, "", lambda db, user, x: national_figures.by_county(db, user, "kfa15")),
     "overviews.national_figures.reached": Door(FIGURES, "", lambda db, user, x: national_figures.reached(db, user, TODAY.year - 1)),
+    "overviews.targets.national": Door(FIGURES, "", lambda db, user, x: targets.national(db, user, "kfa15")),
     "overviews.reporting.form": Door(does(Action.READ_INTERNAL), "municipality", lambda db, user, x: reporting.form(db, user, x.id, TODAY)),
 }

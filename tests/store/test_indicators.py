@@ -54,3 +54,12 @@ def test_a_measure_for_nobody_in_particular_has_a_course_too(empty, leader):
 
 def test_an_empty_municipality_has_no_courses(empty):
     assert indicators.courses(empty, "1867") == []
+
+
+def test_a_figure_set_aside_counts_no_more_and_the_former_stands_again(empty, leader):
+    first, second = add(empty, leader, 40), add(empty, leader, 50)
+    with writing(empty):
+        indicators.set_aside(empty, second)
+    assert [x.figure.value for x in indicators.observations(empty, "1867", "kfa15")] == [40]
+    assert indicators.reported(empty, first).figure.value == 40
+    assert indicators.reported(empty, second) is indicators.reported(empty, 999_999) is None

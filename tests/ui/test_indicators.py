@@ -11,18 +11,27 @@ from tests.given import user_of
 NB = texts.load("nb")
 
 
-def test_everything_the_page_shows_is_built_in_one_go(example, today):
-    seen = indicators.build(example, user_of(example, "leder_bo"), NB, LIGHT, "1867", today)
-    assert seen.ages.spec["data"] and seen.over_time.spec["data"] and seen.reported.spec["data"]
+def seen(db, today, person="leder_bo", municipality="1867"):
+    return indicators.build(db, user_of(db, person), NB, LIGHT, municipality, today, True)
 
 
-def test_nothing_of_the_figures_of_persons_is_built_for_somebody_from_outside(example, today):
-    assert indicators.build(example, user_of(example, "raadet"), NB, LIGHT, "1867", today).reported is None
+def test_every_indicator_has_its_row_in_its_group(example, today):
+    found = seen(example, today)
+    assert [len(found.of(group)) for group in indicators.GROUPS] == [8, 9, 3]
+    assert not [row.id for row in found.of("official") if row.opens or row.known]
+
+
+def test_an_optional_indicator_is_shown_once_it_is_reported(example, today):
+    assert {row.id for row in seen(example, today).rows if not row.chosen} == {"kfa11", "kfa12", "kfa13", "kfa14", "kfa19"}
+
+
+def test_people_reached_are_nobodys_business_outside_the_municipality(example, today):
+    assert seen(example, today).reached is not None and seen(example, today, "raadet").reached is None
 
 
 def test_an_unknown_municipality_is_not_there(example, today):
     with pytest.raises(NotThere):
-        indicators.build(example, user_of(example, "raadet"), NB, LIGHT, "9999", today)
+        seen(example, today, "raadet", "9999")
 
 
 @pytest.mark.parametrize("language, words", [

@@ -1,0 +1,123 @@
+"""Figures of many areas at once: what is newest, without walking the history.
+
+Every read goes through the index ``observation_newest`` alone: one step for
+each indicator, area and dimension, however many figures are stored.
+"""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from strategy.domain import days
+from strategy.domain.official import Codes
+from strategy.domain.similar import Trait
+from strategy.domain.targets import Target
+from strategy.store.database import insert, one, rows
+
+
+def lines(db: Database, indicator: str, areas: Iterable[str], dimension: str = "") -> list[dict]:
+    """Return the newest figure of each area and period: area, period, value, missing, standing, run, at; in that order."""
+    return rows(db, """
+      SELECT o.area, o.period, max(o.id) AS id, o.value, o.missing, o.standing, o.run, o.at
+      FROM json_each(:areas) a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.value AND o.dimension = :d
+      WHERE o.counts = 1 GROUP BY o.area, o.period ORDER BY o.area, o.period""",
+                areas=json.dumps(sorted(set(areas))), i=indicator, d=dimension)
+
+
+def values(db: Database, indicator: str, areas: Iterable[str]) -> list[tuple[str, int, float]]:
+    """Return (area, period, value) of what is newest and not missing, for many areas at a time."""
+    return db.conn.execute("""
+      SELECT area, period, value FROM (
+        SELECT o.area, o.period, max(o.id), o.value
+        FROM json_each(:areas) a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.value AND o.dimension = ''
+        WHERE o.counts = 1 GROUP BY o.area, o.period)
+      WHERE value IS NOT NULL""", {"areas": json.dumps(sorted(set(areas))), "i": indicator}).fetchall()
+
+
+def parts(db: Database, indicator: str, area: str) -> list[dict]:
+    """Return the newest figure of each dimension value and period of an area: dimension, period, value, missing, standing."""
+    return rows(db, """
+      SELECT o.dimension, o.period, max(o.id) AS id, o.value, o.missing, o.standing FROM observation o
+      WHERE o.indicator = :i AND o.area = :a AND o.dimension > '' AND o.counts = 1
+      GROUP BY o.dimension, o.period ORDER BY o.dimension, o.period""", i=indicator, a=area)
+
+
+def year(db: Database, indicator: str, period: int, dimension: str = "") -> dict[str, dict]:
+    """Return the newest figure of every area for one period, by area: value, missing, standing, run, at."""
+    found = rows(db, """
+      SELECT a.code AS area, max(o.id) AS id, o.value, o.missing, o.standing, o.run, o.at
+      FROM area a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.code AND o.dimension = :d AND o.period = :p
+      WHERE o.counts = 1 GROUP BY a.code""", i=indicator, p=period, d=dimension)
+    return {row["area"]: row for row in found}
+
+
+def with_any(db: Database) -> set[str]:
+    """Return the ids of the indicators that have any figure at all."""
+    return {row["id"] for row in rows(db, """
+      SELECT i.id FROM indicator i
+      WHERE EXISTS (SELECT 1 FROM observation o WHERE o.indicator = i.id AND o.counts = 1)""")}
+
+
+def periods(db: Database, indicator: str, dimension: str = "") -> list[int]:
+    """Return the periods in which any area has a figure of an indicator, or of a part of it, newest first."""
+    return [row["period"] for row in rows(db, """
+      SELECT DISTINCT o.period FROM area a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.code AND o.dimension = :d
+      WHERE o.counts = 1 ORDER BY o.period DESC""", i=indicator, d=dimension)]
+
+
+def stored(db: Database, indicators: Iterable[str]) -> dict[tuple[str, str, int, str], tuple]:
+    """Return the newest official figure by (indicator, area, period, dimension): (value, missing, standing)."""
+    found: dict[tuple, tuple] = {}
+    for row in db.conn.execute("""
+      SELECT o.indicator, o.area, o.period, o.dimension, o.value, o.missing, o.standing, max(o.id)
+      FROM json_each(:indicators) i CROSS JOIN observation o INDEXED BY observation_newest ON o.indicator = i.value
+      WHERE o.counts = 1 GROUP BY o.indicator, o.area, o.dimension, o.period""",
+                               {"indicators": json.dumps(sorted(set(indicators)))}):
+        found[row[:4]] = row[4:7]
+    return found
+
+
+def codes(db: Database) -> Codes:
+    """Return the area codes in force and the former ones."""
+    changes = rows(db, "SELECT old_code, new_code, last_year, kind FROM municipality_change ORDER BY old_code, new_code")
+    return Codes.of([row["code"] for row in rows(db, "SELECT code FROM municipality")],
+                    [row["code"] for row in rows(db, "SELECT code FROM county")], [tuple(row.values()) for row in changes])
+
+
+def traits(db: Database) -> dict[str, Trait]:
+    """Return what decides whom each municipality is like."""
+    return {row["code"]: Trait(row["centrality_class"], row["population"], row["kostra"]) for row in rows(db, """
+      SELECT m.code, m.centrality_class, m.population, k.code AS kostra
+      FROM municipality m LEFT JOIN kostra_group k ON k.municipality = m.code""")}
+
+
+def set_kostra_groups(db: Database, groups: dict[str, str], year: int) -> None:
+    """Let the KOSTRA groups be exactly ``groups`` (municipality → group) of ``year``."""
+    db.conn.execute("DELETE FROM kostra_group")
+    db.conn.executemany("INSERT INTO kostra_group VALUES (?, ?, ?)", [(code, group, year) for code, group in sorted(groups.items())])
+
+
+def targets(db: Database, areas: Iterable[str], indicator: str | None = None) -> dict[tuple[str, str], Target]:
+    """Return the newest target by (area, indicator); one taken back has value None."""
+    found = rows(db, """
+      SELECT t.*, p.name AS by_name FROM json_each(:areas) a CROSS JOIN target t ON t.area = a.value JOIN person p ON p.id = t.by
+      WHERE (:i IS NULL OR t.indicator = :i) ORDER BY t.id""", areas=json.dumps(sorted(set(areas))), i=indicator)
+    return {(row["area"], row["indicator"]): _target(row) for row in found}
+
+
+def target(db: Database, area: str, indicator: str) -> Target | None:
+    """Return the newest target of an area for an indicator, or None."""
+    row = one(db, "SELECT t.*, p.name AS by_name FROM target t JOIN person p ON p.id = t.by "
+                  "WHERE t.area = :a AND t.indicator = :i ORDER BY t.id DESC LIMIT 1", a=area, i=indicator)
+    return _target(row) if row else None
+
+
+def add_target(db: Database, indicator: str, area: str, period: int, value: float | None, by: int, at) -> int:
+    """Store a checked target; a former one stays beneath it."""
+    return insert(db, "target", {"indicator": indicator, "area": area, "period": period,
+                                 "value": None if value is None else float(value), "at": days.stamp(at), "by": by})
+
+
+def _target(row: dict) -> Target:
+    return Target(row["id"], row["indicator"], row["area"], row["period"], row["value"], days.moment(row["at"]), row["by_name"])
