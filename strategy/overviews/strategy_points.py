@@ -10,20 +10,35 @@ from strategy.domain.access import Action, Subject, about, actions, allowed, req
 from strategy.domain.measures import Status, Visibility, is_late, is_silent
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
-from strategy.domain.strategy_points import StrategyPoint
+from strategy.domain.strategy_points import Counted, Rollup, StrategyPoint, rolled_up
 from strategy.overviews import workshops
 from strategy.store import municipalities, strategy_points
 
 
 @dataclass(frozen=True)
 class Under:
-    """A measure under a strategy point."""
+    """A measure under a strategy point; ``lead`` is the municipality in the lead of it."""
 
     id: int
     title: str
     status: Status
     late: bool
     silent: bool
+    progress: int | None
+    starts_on: date | None
+    due_on: date | None
+    continuous: bool
+    lead: str
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A measure that serves no strategy point; ``editable`` where this person may tie it to one."""
+
+    id: int
+    title: str
+    status: Status
+    editable: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,11 @@ class View:
     def under_way(self) -> int:
         """How many of the measures are in progress or completed."""
         return sum(x.status in (Status.IN_PROGRESS, Status.COMPLETED) for x in self.measures)
+
+    @property
+    def rollup(self) -> Rollup:
+        """How far the measures have come, as far as the viewer sees them."""
+        return rolled_up(Counted(x.status, x.progress, x.lead) for x in self.measures)
 
 
 def listing(db: Database, user: User, municipality: str, today: date, silent_days: int,
@@ -65,6 +85,14 @@ def one(db: Database, user: User, number: int, today: date, silent_days: int) ->
     return _views(db, user, [point], today, silent_days)[0]
 
 
+def loose(db: Database, user: User, municipality: str) -> tuple[Loose, ...]:
+    """Return a municipality's measures that serve no strategy point, stopped ones left out; raises NotThere."""
+    require(user, Action.READ_INTERNAL, about(municipality))
+    return tuple(Loose(row["id"], row["title"], Status(row["status"]),
+                       allowed(user, Action.EDIT_PLAN, Subject(tuple(row["places"].split(",")))))
+                 for row in strategy_points.loose_measures(db, municipality) if row["status"] != Status.CANCELLED)
+
+
 def _views(db: Database, user: User, points: list[StrategyPoint], today: date, silent_days: int) -> tuple[View, ...]:
     under: dict[int, list[Under]] = {}
     for row in strategy_points.measures_under(db, [point.id for point in points]):
@@ -83,7 +111,7 @@ def _view(db: Database, user: User, point: StrategyPoint, measures: tuple[Under,
 
 
 def _shown(point: StrategyPoint) -> StrategyPoint:
-    hidden = {"origins": (), "children_input": ""}
+    hidden = {"origins": (), "children_input": "", "children_heard": None}
     if point.draft.visibility is Visibility.INTERNAL:
         hidden |= {"goal": "", "community_aim": "", "community_aim_link": ""}
     return replace(point, draft=replace(point.draft, **hidden), end_reason="")
@@ -96,5 +124,7 @@ def _may_see(user: User, row: dict) -> bool:
 
 def _under(row: dict, today: date, silent_days: int) -> Under:
     status = Status(row["status"])
-    return Under(row["measure"], row["title"], status, is_late(status, days.parse(row["due_on"]), today),
-                 is_silent(status, date.fromisoformat(row["active_on"]), days.parse(row["starts_on"]), today, silent_days))
+    starts, due = days.parse(row["starts_on"]), days.parse(row["due_on"])
+    return Under(row["measure"], row["title"], status, is_late(status, due, today),
+                 is_silent(status, date.fromisoformat(row["active_on"]), starts, today, silent_days),
+                 row["progress"], starts, due, bool(row["continuous"]), row["places"].split(",")[0])

@@ -59,16 +59,36 @@ def revise(db: Database, former: StrategyPoint, draft: Draft, by: int, at: datet
 def measures_under(db: Database, numbers: list[int]) -> list[dict]:
     """Return the measures of these strategy points.
 
-    Columns: strategy_point, measure, title, status, visibility, places (codes
-    with commas between, the lead first), due_on, active_on, starts_on.
+    Columns: strategy_point, measure, title, status, progress, visibility,
+    places (codes with commas between, the lead first), due_on, active_on,
+    starts_on, continuous.
     """
     return rows(db, """
-      SELECT ms.strategy_point, m.id AS measure, m.title, u.status, m.visibility, m.due_on, m.starts_on,
-        u.applies_on AS active_on, (SELECT group_concat(municipality) FROM (SELECT municipality
+      SELECT ms.strategy_point, m.id AS measure, m.title, u.status, u.progress, m.visibility, m.due_on, m.starts_on,
+        m.continuous, u.applies_on AS active_on, (SELECT group_concat(municipality) FROM (SELECT municipality
           FROM measure_municipality WHERE measure = m.id ORDER BY role = 'participant', municipality)) AS places
       FROM measure_strategy_point ms JOIN measure m ON m.id = ms.measure AND m.ended_on IS NULL
       JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
       WHERE ms.strategy_point IN (SELECT value FROM json_each(:ids)) ORDER BY m.title""", ids=json.dumps(numbers))
+
+
+def loose_measures(db: Database, municipality: str) -> list[dict]:
+    """Return a municipality's measures in the plan that serve no strategy point: id, title, status, places; by title."""
+    return rows(db, """
+      SELECT m.id, m.title, u.status, (SELECT group_concat(municipality) FROM (SELECT municipality
+        FROM measure_municipality WHERE measure = m.id ORDER BY role = 'participant', municipality)) AS places
+      FROM measure_municipality mm JOIN measure m ON m.id = mm.measure AND m.ended_on IS NULL
+      JOIN measure_current c ON c.measure = m.id JOIN measure_update u ON u.id = c.newest
+      WHERE mm.municipality = :m AND NOT EXISTS (SELECT 1 FROM measure_strategy_point t WHERE t.measure = m.id)
+      ORDER BY m.title, m.id""", m=municipality)
+
+
+def lives(db: Database) -> list[dict]:
+    """Return every strategy point of the country: id, created_at, ended_on, places (codes with commas between, the lead first)."""
+    return rows(db, """
+      SELECT s.id, s.created_at, s.ended_on, (SELECT group_concat(municipality) FROM (SELECT municipality
+        FROM strategy_point_municipality WHERE strategy_point = s.id ORDER BY role = 'participant', municipality)) AS places
+      FROM strategy_point s ORDER BY s.id""")
 
 
 def municipalities(db: Database, numbers: Iterable[int]) -> list[str]:
@@ -95,13 +115,14 @@ def _points(db: Database, found: list[dict]) -> list[StrategyPoint]:
             ties.setdefault((row["point"], row["field"]), []).append(row["key"])
     return [StrategyPoint(
         row["id"], row["version"],
-        Draft(mangfold=bool(row["mangfold"]), **({name: row[name] for name in _COLUMNS} | {"visibility": Visibility(row["visibility"])}),
+        Draft(mangfold=bool(row["mangfold"]), children_heard=None if row["children_heard"] is None else bool(row["children_heard"]), **({name: row[name] for name in _COLUMNS} | {"visibility": Visibility(row["visibility"])}),
               **{field: tuple(ties.get((row["id"], field), ())) for field in ("municipalities", *_TAGS)}),
         days.moment(row["created_at"]), days.parse(row["ended_on"]), row["end_reason"]) for row in found]
 
 
 def _row(draft: Draft) -> dict:
-    return {name: getattr(draft, name) for name in _COLUMNS} | {"mangfold": int(draft.mangfold)}
+    return {name: getattr(draft, name) for name in _COLUMNS} | {
+        "mangfold": int(draft.mangfold), "children_heard": None if draft.children_heard is None else int(draft.children_heard)}
 
 
 def _write_tags(db: Database, number: int, draft: Draft) -> None:

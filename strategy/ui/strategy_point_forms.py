@@ -12,7 +12,7 @@ from strategy.domain.measures import Visibility
 from strategy.domain.refusals import Stale
 from strategy.domain.strategy_points import Draft, StrategyPoint
 from strategy.overviews import municipalities
-from strategy.overviews.strategy_points import View
+from strategy.overviews.strategy_points import Loose, View
 from strategy.texts import Texts
 from strategy.ui import conflicts, messages, navigation, refusals
 from strategy.ui.safe_text import html, label, show
@@ -21,19 +21,22 @@ from strategy.ui.strategy_points import visible_to
 from strategy.ui.workshops import together_with
 
 _YEARS = 15
+_HEARD = (None, True, False)
 _TAGS = (("themes", "theme"), ("target_groups", "target_group"), ("readings", "reading"))
 
 
-def add(run: Run, municipality: str) -> None:
-    """Show the form of a new strategy point."""
+def add(run: Run, municipality: str, serving: Loose | None = None) -> None:
+    """Show the form of a new strategy point; ``serving`` is a measure that shall serve it."""
     t, key = run.t, f"form-point-new-{municipality}"
+    if serving:
+        show(html('<div class="kst-note"><p>{words}</p></div>', words=t("The measure “{title}” will serve the new strategy point.", title=serving.title)))
     draft, saved = _form(run, key, Draft((municipality,), ""))
     if st.button(t("Cancel"), key=f"{key}-cancel"):
         messages.forget(f"{key}-")
         navigation.go("strategy", kommune=municipality)
     if saved:
         with messages.saving(t):
-            commands.add(run.db, run.user, draft, at=run.now)
+            commands.add(run.db, run.user, draft, measure=serving.id if serving else None, at=run.now)
             _leave(run, key, draft, kommune=municipality)
 
 
@@ -123,6 +126,8 @@ def _form(run: Run, key: str, start: Draft) -> tuple[Draft, bool]:
                 typed[name] = tuple(st.multiselect(_tag_words(name, t), t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
                                                    format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose")))
             typed["mangfold"] = st.checkbox(t("Seen through the diversity lens (mangfold)"), value=start.mangfold, key=f"{key}-mangfold")
+            typed["children_heard"] = st.radio(t("Children and young people heard"), list(_HEARD), index=list(_HEARD).index(start.children_heard), horizontal=True,
+                                               format_func=lambda x: _heard(x, t), key=f"{key}-heard")
             typed["children_input"] = st.text_area(t("How children and young people were heard"), value=start.children_input,
                                                    key=f"{key}-children", height=96)
         typed["municipalities"] = together_with(run, key, start.municipalities)
@@ -142,11 +147,15 @@ def _names(t: Texts) -> dict[str, str]:
     """Every field of the form with its name there."""
     plain = ("title", "goal", "horizon", "community_aim", "community_aim_link", "children_input")
     return {name: refusals.field(name, t) for name in plain} | {name: _tag_words(name, t) for name, _ in _TAGS} | {
-        "mangfold": t("Diversity (mangfold)"), "visibility": t("Visible to"), "municipalities": t("Together with")}
+        "children_heard": t("Children and young people heard"), "mangfold": t("Diversity (mangfold)"), "visibility": t("Visible to"), "municipalities": t("Together with")}
 
 
 def _tag_words(name: str, t: Texts) -> str:
     return {"themes": t("Themes"), "target_groups": t("Target groups"), "readings": t("Reading of resource centre")}[name]
+
+
+def _heard(value: bool | None, t: Texts) -> str:
+    return {None: t("Not said"), True: t("Yes"), False: t("No")}[value]
 
 
 def _visibility(visibility: Visibility, t: Texts) -> str:
@@ -164,4 +173,6 @@ def in_words(name: str, value: Any, names: dict[str, str], t: Texts) -> str:
         return _visibility(value, t)
     if name == "mangfold":
         return t("Yes") if value else t("No")
+    if name == "children_heard":
+        return _heard(value, t)
     return str(value or "")

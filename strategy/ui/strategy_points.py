@@ -1,15 +1,17 @@
 """Strategy points: the list, and one in full, with the measures under each."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from strategy import formats
 from strategy.domain.access import Action
-from strategy.domain.strategy_points import Draft
+from strategy.domain.strategy_points import Draft, TooLittle
+from strategy.overviews.anchoring import Ladder
 from strategy.overviews.strategy_points import Under, View
 from strategy.texts import Texts
-from strategy.ui import navigation, updates
+from strategy.ui import anchoring, navigation, updates
 from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
 
@@ -20,15 +22,9 @@ CSS = """
 .stHtml dl.kst-facts+ul.kst-chips,.stHtml ul.kst-chips+blockquote.kst-quote,.stHtml dl.kst-facts+blockquote.kst-quote{margin-top:.75rem}
 .stHtml h2.kst-finding a{color:var(--kst-ink);text-decoration-color:var(--kst-outline);text-decoration-thickness:1px}
 .stHtml .kst-finding+.kst-bar-row{margin:.5rem 0 .25rem}
+.st-key-kst-looks{border-bottom:1px solid var(--kst-line);padding-bottom:.5rem;align-items:center}
+.st-key-kst-looks>*{flex:0 0 auto!important;width:auto!important}
 """
-
-
-def choose_first(run: Run) -> None:
-    """Say, to somebody without a municipality, how to come to one's strategy."""
-    t = run.t
-    show(html('<h1 class="kst-lead">{head}</h1><p>{words}</p>', head=t("Strategy"),
-              words=t("Each municipality has its own strategy points. Choose a municipality in the overview to see them.")))
-    navigation.page_link("national", t("National overview"))
 
 
 def list_heading(run: Run, municipality: str, views: tuple[View, ...], may_add: bool, adding: bool) -> None:
@@ -52,17 +48,31 @@ def empty(run: Run, may_add: bool) -> None:
         navigation.page_link("reflection", t("Record a workshop"), ny=1)
 
 
-def listing(run: Run, views: tuple[View, ...]) -> None:
-    """Show strategy points, nearest horizon first, each in full."""
+def looks(run: Run, look: str, municipality: str) -> None:
+    """Show the ways of looking at the strategy: the points, the roadmap, how they are anchored."""
+    t = run.t
+    named = {"": t("The points"), "veikart": t("Roadmap"), "forankring": t("Anchoring")}
+    with st.container(key="kst-looks", horizontal=True, gap="medium"):
+        for key, words in named.items():
+            if key == look:
+                show(html('<b aria-current="page">{words}</b>', words=words))
+            else:
+                navigation.page_link("strategy", words, kommune=municipality, **{"del": key})
+
+
+def listing(run: Run, views: tuple[View, ...], ladders: Mapping[int, Ladder]) -> None:
+    """Show strategy points, nearest horizon first, each in full with how far it is anchored."""
     t = run.t
     for view in views:
         number = view.point.id
         with st.container(key=f"kst-list-point-{number}"):
             head = html('<h2 class="kst-finding"><a href="{link}">{title}</a></h2>', title=view.point.draft.title,
                         link=navigation.link("strategy", punkt=number))
-            point(run, view, head)
+            point(run, view, head, anchoring.short(ladders.get(number), t))
             if Action.EDIT_PLAN in view.may:
                 navigation.page_link("strategy", t("Edit or end"), punkt=number, rediger=1)
+    if any(view.measures for view in views):
+        show(rule(t))
 
 
 def heading(run: Run, view: View) -> None:
@@ -75,11 +85,11 @@ def heading(run: Run, view: View) -> None:
                   words=t("Ended {date}.", date=formats.date(view.point.ended_on))))
 
 
-def point(run: Run, view: View, head: Safe | None = None) -> None:
-    """Show one strategy point: what it wants at the left, its measures at the right."""
+def point(run: Run, view: View, head: Safe | None = None, anchored: Safe | None = None) -> None:
+    """Show one strategy point: what it wants at the left, its measures at the right; ``head`` and ``anchored`` in a list."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show(html("{head}{when}{goal}{facts}{chips}{origins}", head=head, when=_when(view, run), goal=_prose(view.point.draft.goal),
+        show(html("{head}{when}{anchored}{goal}{facts}{chips}{origins}", head=head, when=_when(view, run), anchored=anchored, goal=_prose(view.point.draft.goal),
                   facts=_facts(view, run.t), chips=_chips(view.point.draft, run.t), origins=_origins(view, run.t)))
     with right:
         _measures(run, view, Safe("h3") if head else Safe("h2"))
@@ -138,9 +148,14 @@ def _facts(view: View, t: Texts) -> Safe | None:
     if draft.community_aim_link:
         aim.append(html(" {link}", link=link(draft.community_aim_link, t("Open the plan") if draft.community_aim else draft.community_aim_link)))
     pairs = [(t("Serves the community aim"), aim if any(aim) else None),
-             (t("How children and young people were heard"), draft.children_input)]
+             (t("Children and young people heard"), _heard(draft, t))]
     rows = [html('<dt>{name}</dt><dd class="kst-prose">{value}</dd>', name=name, value=value) for name, value in pairs if value]
     return html('<dl class="kst-facts">{rows}</dl>', rows=rows) if rows else None
+
+
+def _heard(draft: Draft, t: Texts) -> str:
+    said = {True: t("Yes"), False: t("No"), None: ""}[draft.children_heard]
+    return ". ".join(filter(None, (said, draft.children_input)))
 
 
 def _chips(draft: Draft, t: Texts) -> Safe | None:
@@ -162,8 +177,9 @@ def _measures(run: Run, view: View, tag: Safe) -> None:
     t, all_of_them = run.t, len(view.measures)
     if all_of_them:
         words = t("{under} of {of} measures are under way or completed", under=view.under_way, of=all_of_them)
-        show(html('<{tag} class="kst-finding">{words}</{tag}><div class="kst-bar-row"><div class="kst-bar" aria-hidden="true">'
-                  '<i style="width:{share}%"></i></div></div>', tag=tag, words=words, share=round(100 * view.under_way / all_of_them)))
+        show(html('<{tag} class="kst-finding">{words}</{tag}>{progress}', tag=tag, words=words, progress=rolled_up(view, t)))
+        if tag == Safe("h2"):
+            show(rule(t))
     else:
         show(html('<{tag} class="kst-finding">{words}</{tag}>', tag=tag, words=t("No measures serve this point yet")))
     with st.container(gap="xsmall"):
@@ -171,6 +187,30 @@ def _measures(run: Run, view: View, tag: Safe) -> None:
             _measure(run, found)
     if Action.ADD_TO_PLAN in view.may and not view.point.ended_on:
         navigation.page_link("measures", t("Add a measure that serves it"), punkt=view.point.id)
+
+
+def rolled_up(view: View, t: Texts) -> Safe:
+    """Return how far the measures have come together, or why that is not said."""
+    found = view.rollup
+    if found.percent is not None:
+        how = html('<div class="kst-bar-row"><div class="kst-bar" aria-hidden="true"><i style="width:{n}%"></i></div><span>{n} %</span></div>'
+                   '<p class="kst-muted">{words}</p>', n=found.percent, words=t(
+                       "Progress together, of {known} of {all} measures", known=found.known, all=found.measures))
+    else:
+        how = html('<p class="kst-muted">{words}</p>', words={
+            TooLittle.NO_MEASURES: t("All the measures are stopped, so there is no progress to add up."),
+            TooLittle.FEW_FIGURES: t("Too little to say how far they have come together: {known} of {all} measures tell it.", known=found.known, all=found.measures),
+            TooLittle.SEVERAL_MUNICIPALITIES: t("The measures are led by several municipalities, so their progress is not added up."),
+        }[found.lacks])
+    return how
+
+
+def rule(t: Texts) -> Safe:
+    """Return the rule of ``domain.strategy_points.rolled_up`` as a sentence to unfold."""
+    return html('<details class="kst-details"><summary>{head}</summary><p class="kst-muted">{rule}</p></details>', head=t("How we count"), rule=t(
+        "A completed measure is 100 per cent and a planned one 0. One in progress or on hold is what its last update or its milestones say, and is left "
+        "out where they say nothing. Stopped ones do not count. The mean is shown where at least half of the measures tell how far they have come, and "
+        "never across municipalities: what people call 60 per cent differs."))
 
 
 def _measure(run: Run, found: Under) -> None:

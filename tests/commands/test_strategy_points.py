@@ -5,19 +5,22 @@ from datetime import timedelta
 
 import pytest
 
+from strategy.commands import measures
 from strategy.commands import strategy_points as commands
 from strategy.commands import workshops
-from strategy.domain.measures import Visibility
+from strategy.domain.measures import Draft as Measure
+from strategy.domain.measures import Status, UpdateDraft, Visibility
 from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere, Refused, Stale
 from strategy.domain.strategy_points import Draft
 from strategy.domain.workshops import Draft as Workshop
 from strategy.store import events
+from strategy.store import measures as measure_store
 from strategy.store import strategy_points as store
 from tests.given import add_person
 
 FULL = Draft(("1867",), "Livsløp", "Alle aldre", "Et godt liv", "https://bo.no/plan", 2030, Visibility.PUBLISHED, True, "Ungdomsrådet",
-             ("early_years", "older_people"), ("age_0_5", "older"), ("community_development",))
+             ("early_years", "older_people"), ("age_0_5", "older"), ("community_development",), children_heard=True)
 
 
 @pytest.fixture
@@ -134,3 +137,48 @@ def test_a_double_click_on_save_makes_one_strategy_point(empty, leader, point, n
     assert commands.add(empty, leader, FULL, at=now + timedelta(seconds=2)) == point
     assert commands.add(empty, leader, replace(FULL, goal="Et annet"), at=now) != point
     assert commands.add(empty, leader, FULL, at=now + timedelta(minutes=5)) != point
+
+
+@pytest.mark.parametrize("field", ["themes", "target_groups", "readings"])
+def test_a_tag_that_is_in_no_list_is_refused_by_its_field(empty, leader, now, field):
+    with pytest.raises(Refused) as refused:
+        commands.add(empty, leader, Draft(("1867",), "Mål", **{field: ("no-such",)}), at=now)
+    assert (refused.value.code, refused.value.field) == ("unknown_code", field)
+
+
+@pytest.fixture
+def measure(empty, leader, now, today):
+    return measures.add(empty, leader, Measure(("1867",), "Kor"), UpdateDraft(Status.PLANNED, today), at=now)
+
+
+def test_a_measure_is_tied_and_untied_and_its_former_versions_are_kept(empty, leader, point, measure, now):
+    commands.tie(empty, leader, point, measure, at=now)
+    commands.tie(empty, leader, point, measure, at=now)
+    assert measure_store.load(empty, measure).draft.strategy_points == (point,)
+    commands.untie(empty, leader, point, measure, at=now)
+    commands.untie(empty, leader, point, measure, at=now)
+    assert measure_store.load(empty, measure).draft.strategy_points == () and measure_store.load(empty, measure).version == 3
+    assert [row.action for row in events.newest(empty, "1867", 2)] == ["measure_edited"] * 2
+
+
+def test_only_what_one_may_edit_is_tied_to_what_one_may_read(empty, leader, other_leader, point, measure, now):
+    theirs = commands.add(empty, other_leader, Draft(("0301",), "Oslos"), at=now)
+    for somebody, number in ((other_leader, point), (leader, theirs), (other_leader, theirs)):
+        for act in (commands.tie, commands.untie):
+            with pytest.raises(NotThere):
+                act(empty, somebody, number, measure, at=now)
+
+
+def test_nothing_is_tied_to_a_point_that_has_ended(empty, leader, point, measure, now):
+    commands.end(empty, leader, point, "Nådd", based_on=1, at=now)
+    with pytest.raises(Refused) as refused:
+        commands.tie(empty, leader, point, measure, at=now)
+    assert refused.value.code == "point_ended"
+
+
+def test_a_new_point_can_have_its_first_measure_at_once_or_nothing_is_stored(empty, leader, other_leader, measure, now):
+    number = commands.add(empty, leader, FULL, measure=measure, at=now)
+    assert measure_store.load(empty, measure).draft.strategy_points == (number,)
+    with pytest.raises(NotThere):
+        commands.add(empty, other_leader, replace(FULL, municipalities=("0301",)), measure=measure, at=now)
+    assert store.of_municipality(empty, "0301") == []

@@ -138,3 +138,24 @@ def test_somebody_without_any_role_sees_nothing_that_is_published(empty, outer, 
     for ask in (lambda: overview.one(empty, nobody, outer, today, SILENT), lambda: overview.listing(empty, nobody, "1867", today, SILENT)):
         with pytest.raises(NotThere):
             ask()
+
+
+def test_measures_without_a_point_are_told_inside_the_municipality_and_stopped_ones_are_not(empty, leader, inner, today, now):
+    def measure(title, status=Status.PLANNED, **more):
+        return measures.add(empty, leader, Measure(("1867",), title, **more), UpdateDraft(status, today), at=now)
+
+    loose = measure("Kor")
+    measure("Dans", strategy_points=(inner,))
+    measure("Stanset", Status.CANCELLED)
+    found = overview.loose(empty, leader, "1867")
+    assert [(one.id, one.title, one.editable) for one in found] == [(loose, "Kor", True)]
+    assert [one.editable for one in overview.loose(empty, add_person(empty, "Reader", (Role.READER, "1867")), "1867")] == [False]
+    for user, place in ((add_person(empty, "Above", (Role.COUNCIL, "NO")), "1867"), (leader, "0301"), (leader, "9999")):
+        with pytest.raises(NotThere):
+            overview.loose(empty, user, place)
+
+
+def test_the_measures_under_a_point_are_rolled_up(empty, leader, inner, today, now):
+    for title, status, progress in (("Kor", Status.IN_PROGRESS, 40), ("Dans", Status.COMPLETED, None)):
+        measures.add(empty, leader, Measure(("1867",), title, strategy_points=(inner,)), UpdateDraft(status, today, progress), at=now)
+    assert overview.one(empty, leader, inner, today, SILENT).rollup.percent == 70

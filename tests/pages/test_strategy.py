@@ -1,4 +1,4 @@
-"""Strategi: the list, a new point, one in full; by role, full and empty."""
+"""Strategi: the list, the roadmap, the anchoring, a new point, one in full; by role, full and empty."""
 
 import pytest
 
@@ -224,3 +224,23 @@ def points(file) -> list:
         return store.of_municipality(db, "1867")
     finally:
         db.close()
+
+
+def test_the_roadmap_and_the_anchoring_are_ways_of_looking_at_the_same_points(open_page, example_file, point):
+    roadmap = text(open_page("strategy", example_file, **{"del": "veikart"}))
+    assert "strategipunkter skal nås fra" in roadmap and "Vis som tabell" in roadmap and "Prøvepunktet" in roadmap
+    anchored = text(open_page("strategy", example_file, **{"del": "forankring"}))
+    assert "1 av 4 strategipunkter står i kommuneplanen" in anchored and "Slik regner vi" in anchored and "31.12." in anchored
+
+
+def test_the_progress_of_the_measures_is_rolled_up_with_its_rule(open_page, example_file):
+    shown = text(open_page("strategy", example_file))
+    assert "Framdrift til sammen, regnet av" in shown and "aldri på tvers av kommuner" in shown and "Forankret i 4 av 6 trinn" in shown
+
+
+def test_whether_the_young_were_heard_is_asked_and_told(open_page, example_file, point):
+    app = open_page("strategy", example_file, punkt=str(point), rediger="1")
+    assert app.radio(key=f"form-point-{point}-heard").value is True
+    app.radio(key=f"form-point-{point}-heard").set_value(False)
+    button(app, "Lagre strategipunkt").click().run()
+    assert one(example_file, point).draft.children_heard is False and "Nei. Ungdomsrådet sa ja" in text(app)
