@@ -1,0 +1,223 @@
+"""The council's inbox: filtered by the address, grouped, like beside like, answered one or many at once."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from strategy import formats
+from strategy.commands import advice as commands
+from strategy.domain import days
+from strategy.domain.access import Action
+from strategy.domain.advice import REPLIES, Alike, ReplyDraft, State, alike
+from strategy.domain.refusals import Stale
+from strategy.domain.workshops import title_of
+from strategy.overviews import advice as overview
+from strategy.overviews.advice import Inbox, View, Wanted
+from strategy.texts import Texts
+from strategy.ui import advice, messages, navigation
+from strategy.ui.safe_text import html, label, show
+from strategy.ui.session import Run
+
+MOST = 60
+_LISTS = {"status": "states", "tema": "themes", "fylke": "counties"}
+_EARLY, _LATE = date(2000, 1, 1), date(2099, 12, 31)
+_KEY = "form-advice-reply"
+CSS = """
+[class*="st-key-kst-alike-"]{border-left:3px solid var(--kst-line);padding-left:1rem}
+"""
+
+
+def read(address: Mapping[str, list[str]], t: Texts) -> tuple[Wanted, str]:
+    """Return what an address asks for and what to group by ("theme" or "county"); what means nothing is left out; pure."""
+    keys = {"status": [state.value for state in State], "tema": t.keys("theme")}
+    chosen = {field: tuple(value for value in dict.fromkeys(address.get(name, ())) if name == "fylke" or value in keys[name])
+              for name, field in _LISTS.items()}
+    for name, field in (("fra", "since"), ("til", "until")):
+        day = days.parse((address.get(name) or [""])[-1])
+        chosen[field] = day if day and _EARLY <= day <= _LATE else None
+    return Wanted(**chosen), "county" if "fylke" in address.get("etter", ()) else "theme"
+
+
+def write(wanted: Wanted, by: str) -> dict[str, list[str]]:
+    """Return the parameters that ask for the same; the other half of ``read``."""
+    found = {name: list(getattr(wanted, field)) for name, field in _LISTS.items()}
+    found |= {"fra": [wanted.since.isoformat()] if wanted.since else [], "til": [wanted.until.isoformat()] if wanted.until else [],
+              "etter": ["fylke"] if by == "county" else []}
+    return {name: values for name, values in found.items() if values}
+
+
+def page(run: Run) -> None:
+    """Show the whole inbox."""
+    wanted, by = read({name: st.query_params.get_all(name) for name in (*_LISTS, "fra", "til", "etter")}, run.t)
+    found = overview.inbox(run.db, run.user, wanted)
+    _heading(run, found)
+    if found.all or wanted != Wanted():
+        _bar(run, found, wanted, by)
+    _groups(run, found, by)
+
+
+def undo(run: Run, view: View) -> None:
+    """Let the council take its newest reply back."""
+    t, replies = run.t, view.advice.in_force
+    if Action.ANSWER_ADVICE not in view.may or not replies:
+        return
+    if st.button(t("Take the newest reply back"), key="undo-reply"):
+        with messages.saving(t):
+            commands.undo(run.db, run.user, [replies[-1].id], at=run.now)
+            messages.done(t("The reply is taken back. The sender no longer sees it."))
+
+
+def answer_one(run: Run, view: View) -> None:
+    """Show the reply form for one advice."""
+    if Action.ANSWER_ADVICE in view.may and view.advice.withdrawn_at is None:
+        _choose(view)
+        _reply(run, [view])
+
+
+def _heading(run: Run, found: Inbox) -> None:
+    t, waiting = run.t, found.states[State.RECEIVED]
+    if not found.all:
+        words = t("No advice has come in")
+    elif waiting:
+        words = t.n("{n} piece of advice waits for a reply", "{n} pieces of advice wait for a reply", waiting)
+    else:
+        words = t("Everything has been answered")
+    rows = [html("<li><b>{n}</b> {word}</li>", n=formats.number(n, t.language), word=t.code("advice_state", key).lower())
+            for key, n in found.states.items() if n]
+    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1>{hint}<ul class="kst-steps-state">{rows}</ul>', words=words, rows=rows,
+              where=t("Advice to Norsk kulturskoleråd"), hint=None if found.all else html('<p class="kst-prose">{x}</p>', x=t(
+                  "Advice comes from question 5 of the workshops. When a municipality sends some, it stands here, grouped by theme and county."))))
+
+
+def _bar(run: Run, found: Inbox, wanted: Wanted, by: str) -> None:
+    t = run.t
+    _lay({"status": list(wanted.states), "tema": list(wanted.themes), "fylke": [x for x in wanted.counties if x in found.counties],
+          "fra": wanted.since, "til": wanted.until, "etter": by})
+    with st.expander(t("Narrow down"), expanded=wanted != Wanted()):
+        first, second, third = st.columns(3, gap="medium")
+        first.multiselect(t("Status"), [state.value for state in State], key="inbox-status", placeholder=t("Every state"), select_all=False,
+                          format_func=lambda key: t.code("advice_state", key), on_change=_changed)
+        second.multiselect(t("Theme"), t.keys("theme"), key="inbox-tema", placeholder=t("All themes"), select_all=False,
+                           format_func=lambda key: t.code("theme", key), on_change=_changed)
+        third.multiselect(t("County"), list(found.counties), key="inbox-fylke", placeholder=t("All counties"), select_all=False,
+                          format_func=lambda key: found.counties.get(key, key), on_change=_changed)
+        first, second, _ = st.columns(3, gap="medium")
+        for column, name, words in ((first, "fra", t("From")), (second, "til", t("To"))):
+            column.date_input(words, value=None, key=f"inbox-{name}", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE, on_change=_changed)
+    st.segmented_control(t("Grouped by"), ["theme", "county"], key="inbox-etter", required=True, on_change=_changed,
+                         format_func={"theme": t("Theme"), "county": t("County")}.get)
+
+
+def _groups(run: Run, found: Inbox, by: str) -> None:
+    """Show what fits in its groups, like beside like, those that wait first; the reply form stands right below the last one ticked."""
+    t = run.t
+    shown = sorted(found.views[:MOST], key=lambda view: view.advice.state is not State.RECEIVED)
+    if found.all and not shown:
+        show(html('<p class="kst-muted">{words}</p>', words=t("Nothing fits the filter.")))
+    keys, groups, several = [*t.keys("theme"), ""] if by == "theme" else list(found.counties), [], False
+    for key in keys:
+        group = {view.id: view for view in shown if (view.advice.draft.theme if by == "theme" else view.advice.draft.municipality[:2]) == key}
+        if group:
+            name = found.counties[key] if by == "county" else t.code("theme", key) if key else t("No theme chosen")
+            groups.append((name, group, alike({number: view.advice.draft.text for number, view in group.items()})))
+    chosen = [group[number] for _, group, near in groups for one in near for number in one.numbers
+              if st.session_state.get(f"tick-advice-{number}") and Action.ANSWER_ADVICE in group[number].may]
+    for name, group, near in groups:
+        show(html('<h2 class="kst-finding">{name} <span class="kst-muted">{n}</span></h2>', name=name, n=formats.number(len(group), t.language)))
+        for one in near:
+            several = several or len(one.numbers) > 1
+            _near(run, one, group, chosen)
+    if len(found.views) > MOST:
+        show(html('<p class="kst-muted">{words}</p>', words=t("The {n} newest are shown. Narrow the filter to see the others.", n=MOST)))
+    if several:
+        show(html('<p class="kst-muted">{words}</p>', words=t(
+            "Advice is put side by side when it shares words. It is a count of words and no judgement: read each one before you answer.")))
+
+
+def _near(run: Run, near: Alike, views: Mapping[int, View], chosen: list[View]) -> None:
+    t, group = run.t, [views[number] for number in near.numbers]
+    if len(group) == 1:
+        _row(run, group[0], chosen)
+        return
+    with st.container(key=f"kst-alike-{near.numbers[0]}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            show(html('<p class="kst-muted">{words}</p>', words=t("{n} that resemble each other; they share: {words}",
+                      n=formats.number(len(group), t.language), words=", ".join(near.words))))
+            if Action.ANSWER_ADVICE in group[0].may:
+                st.button(t("Choose all {n}", n=formats.number(len(group), t.language)), key=f"choose-alike-{near.numbers[0]}", type="tertiary",
+                          on_click=_tick, args=(near.numbers,))
+        for view in group:
+            _row(run, view, chosen)
+
+
+def _row(run: Run, view: View, chosen: list[View]) -> None:
+    t = run.t
+    with st.container(key=f"kst-list-inbox-{view.id}", horizontal=True, vertical_alignment="top"):
+        if Action.ANSWER_ADVICE in view.may:
+            words = t("Choose for reply: {advice}", advice=title_of(view.advice.draft.text))
+            st.checkbox(label(words), key=f"tick-advice-{view.id}", label_visibility="collapsed", width="content")
+        with st.container(gap=None, key=f"kst-inbox-words-{view.id}"):
+            show(html('<div class="kst-prose">{text}</div><div class="kst-row-meta">{state} · {words}</div>{reply}', text=view.advice.draft.text,
+                      state=advice.state(view, t), words=advice.about(view, t, where=True),
+                      reply=[advice.said(reply, t, short=True) for reply in view.advice.in_force[-1:]]))
+        navigation.page_link("advice", t("Open"), nr=view.id)
+    if view in chosen:
+        _choose(view)
+    else:
+        st.session_state.pop(f"{_KEY}-read-{view.id}", None)
+    if chosen and view is chosen[-1]:
+        _reply(run, chosen)
+
+
+def _reply(run: Run, chosen: list[View]) -> None:
+    """The one form that answers what is chosen, below the last of them; what is typed stays when somebody else was quicker."""
+    t, n = run.t, len(chosen)
+    with st.form(_KEY):
+        show(html('<h3 class="kst-finding">{words}</h3>', words=t.n("Answer the one that is chosen", "Answer the {n} that are chosen", n)))
+        state = st.segmented_control(t("Status"), [state.value for state in REPLIES], key=f"{_KEY}-state", default=State.CONSIDERED.value, required=True,
+                                     format_func=lambda key: t.code("advice_state", key))
+        text = st.text_area(t("Reply to the sender"), key=f"{_KEY}-text", height=96)
+        reason = st.text_area(t("Reason, when it is declined"), key=f"{_KEY}-reason", height=68)
+        sent = st.form_submit_button(t.n("Send the reply", "Send the same reply to {n}", n), type="primary", key=f"{_KEY}-save")
+    if sent:
+        _send(run, chosen, ReplyDraft(State(state), text, reason))
+
+
+def _send(run: Run, chosen: list[View], draft: ReplyDraft) -> None:
+    t = run.t
+    with messages.saving(t):
+        try:
+            made = commands.reply(run.db, run.user, {view.id: st.session_state[f"{_KEY}-read-{view.id}"] for view in chosen}, draft, at=run.now)
+        except Stale as stale:
+            st.session_state[f"{_KEY}-read-{stale.newest.id}"] = stale.newest.version
+            show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p class="kst-prose">«{text}»</p>{replies}<p>{what}</p></div>',
+                      head=t("Somebody else has changed or answered this in the meantime"), text=stale.newest.draft.text,
+                      replies=[advice.said(reply, t) for reply in stale.newest.in_force[-1:]],
+                      what=t("Nothing was sent, and everything you wrote is still in the form. Press once more to send yours as well.")))
+            return
+        messages.forget(f"{_KEY}-", "tick-advice-")
+        messages.done(t.n("The reply is sent to {n} sender.", "The reply is sent to {n} senders.", len(made)))
+
+
+def _choose(view: View) -> None:
+    """Remember which version was read when it was chosen."""
+    st.session_state.setdefault(f"{_KEY}-read-{view.id}", view.advice.version)
+
+
+def _tick(numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        st.session_state[f"tick-advice-{number}"] = True
+
+
+def _lay(values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        if st.session_state.get(f"inbox-{name}", ...) != value:
+            st.session_state[f"inbox-{name}"] = value
+
+
+def _changed() -> None:
+    state = st.session_state
+    wanted = Wanted(tuple(state.get("inbox-status", ())), tuple(state.get("inbox-tema", ())), tuple(state.get("inbox-fylke", ())),
+                    state.get("inbox-fra"), state.get("inbox-til"))
+    st.query_params.from_dict(write(wanted, state.get("inbox-etter") or "theme"))
