@@ -3,9 +3,10 @@
 import streamlit as st
 
 from strategy.domain.access import Action
+from strategy.domain.versions import Kind
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
-from strategy.ui import measure_forms, measures, navigation, session, updates, views
+from strategy.ui import handovers, measure_forms, measures, milestones, navigation, session, updates, versions, views
 from strategy.ui.safe_text import html, show
 
 
@@ -16,17 +17,28 @@ def one(number: int) -> None:
     if Action.EDIT_PLAN in view.may and st.query_params.get("rediger"):
         measure_forms.edit(run, view.measure)
         return
+    inside = Action.READ_INTERNAL in view.may
+    if inside and versions.asked():
+        versions.listing(run, Kind.MEASURE, number)
+        return
     left, right = st.columns([3, 2], gap="medium")
     with left:
         measures.origin(run, view)
+        measures.left(run, view)
         if Action.UPDATE_MEASURE in view.may and not view.measure.ended_on:
             updates.form(run, view.row)
+        if inside:
+            milestones.panel(run, view)
         measures.history(run, view)
+        if inside:
+            versions.way_in(run, Kind.MEASURE, number, view.measure.version)
     with right:
         if Action.EDIT_PLAN in view.may and st.button(run.t("Edit"), key="edit-measure"):
             navigation.go("measures", tiltak=number, rediger=1)
         measures.facts(run, view)
         measures.end_or_take_back(run, view)
+        if inside:
+            handovers.joint(run, Kind.MEASURE, number, view.places)
     navigation.page_link("measures", run.t("All measures"), kommune=navigation.own_first(run, view.measure.draft.municipalities))
 
 

@@ -4,15 +4,17 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from strategy.domain import wording
+from strategy.domain import milestones, wording
 from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
+from strategy.domain.events import difference
 from strategy.domain.measures import (
-    Draft, Kind, Measure, Status, UpdateDraft, checked, checked_update, repeated, standing, undoable)
+    Draft, Kind, Measure, Status, Update, UpdateDraft, checked, checked_update, repeated, standing, undoable)
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere, Refused, Stale
 from strategy.domain.repeats import DOUBLE_CLICK, same
-from strategy.store import events, measures, people, strategy_points, updates, workshops
+from strategy.store import events, measures, people, reference, strategy_points, updates, workshops
+from strategy.store import milestones as milestone_rows
 from strategy.store.database import raise_versions, writing
 
 
@@ -38,7 +40,7 @@ def insert(db: Database, user: User, draft: Draft, first: UpdateDraft, at: datet
     """Store a checked and allowed measure inside the caller's transaction; return its number."""
     number = measures.add(db, draft, user.id, at)
     updates.add(db, number, Kind.STATUS, user.id, at, first.applies_on, status=first.status, progress=first.progress,
-                note=first.note, note_published=first.note_published, blocked_by=first.blocked_by)
+                note=first.note, note_published=first.note_published, blocked_by=first.blocked_by, released_by=first.released_by)
     trace(db, user, "measure_added", number, draft.municipalities, at, after={"title": draft.title})
     return number
 
@@ -63,8 +65,7 @@ def edit(db: Database, user: User, number: int, draft: Draft, *, based_on: int, 
         measures.revise(db, former, draft, user.id, at, former.ended_on, former.end_reason)
         touched = tuple(dict.fromkeys(draft.municipalities + former.draft.municipalities))
         raise_versions(db, strategy_points.municipalities(db, former.draft.strategy_points))
-        trace(db, user, "measure_edited", number, touched, at,
-              before={"title": former.draft.title}, after={"title": draft.title})
+        trace(db, user, "measure_edited", number, touched, at, *difference(former.draft, draft))
 
 
 def end(db: Database, user: User, number: int, reason: str, *, based_on: int, at: datetime) -> None:
@@ -86,7 +87,7 @@ def take_back(db: Database, user: User, number: int, *, at: datetime) -> None:
         former = _own(db, user, number, Action.EDIT_PLAN)
         if former.ended_on:
             measures.revise(db, former, former.draft, user.id, at)
-            trace(db, user, "measure_taken_back", number, former.draft.municipalities, at)
+            trace(db, user, "measure_taken_back", number, former.draft.municipalities, at, before={"reason": former.end_reason})
 
 
 def update(db: Database, user: User, number: int, draft: UpdateDraft, *, based_on: int, at: datetime) -> int:
@@ -99,16 +100,17 @@ def update(db: Database, user: User, number: int, draft: UpdateDraft, *, based_o
     with writing(db):
         measure = _in_plan(db, user, number)
         rows = standing(updates.of_measure(db, number))
-        draft = checked_update(draft, norwegian_day(at), rows[0].applies_on)
+        steps = milestones.as_of(milestone_rows.of_measure(db, number), draft.applies_on)
+        draft = checked_update(draft, norwegian_day(at), rows[0].applies_on, milestones.progress(steps))
         if repeated(rows[-1], draft, user.id, at):
             return rows[-1].id
         if rows[-1].id != based_on:
             raise Stale(rows[-1])
         new = updates.add(db, number, Kind.STATUS, user.id, at, draft.applies_on, status=draft.status,
                           progress=draft.progress, note=draft.note, note_published=draft.note_published,
-                          blocked_by=draft.blocked_by)
-        trace(db, user, _said(draft.status, rows[-1].status), number, measure.draft.municipalities, at,
-              before={"status": rows[-1].status}, after={"status": draft.status, "update": new})
+                          blocked_by=draft.blocked_by, released_by=draft.released_by, progress_reason=draft.progress_reason)
+        before, after = difference(_shape(rows[-1]), _shape(draft))
+        trace(db, user, _said(draft.status, rows[-1].status), number, measure.draft.municipalities, at, before, after | {"update": new})
         return new
 
 
@@ -129,7 +131,7 @@ def no_change(db: Database, user: User, numbers: list[int], *, at: datetime) -> 
                 made.append(now.id)
                 continue
             made.append(updates.add(db, number, Kind.NO_CHANGE, user.id, at, today, status=now.status,
-                                    progress=now.progress, blocked_by=now.blocked_by))
+                                    blocked_by=now.blocked_by, released_by=now.released_by, **_progress(db, now)))
             trace(db, user, "no_change", number, measure.draft.municipalities, at, after={"update": made[-1]})
         return made
 
@@ -155,7 +157,11 @@ def undo(db: Database, user: User, numbers: list[int], *, at: datetime) -> list[
             if last.id != number:
                 raise Stale(standing(rows)[-1])
             updates.add(db, row.measure, Kind.UNDO, user.id, at, row.applies_on, undoes=number)
-            trace(db, user, "update_undone", row.measure, measure.draft.municipalities, at, after={"update": number})
+            if row.milestone:
+                reached = milestone_rows.load(db, row.milestone)
+                milestone_rows.revise(db, reached, reached.draft, None, reached.ended, at)
+            before, after = difference(_shape(last), _shape(standing(updates.of_measure(db, row.measure))[-1]))
+            trace(db, user, "update_undone", row.measure, measure.draft.municipalities, at, before, after | {"update": number})
             touched.append(row.measure)
         return touched
 
@@ -185,15 +191,28 @@ def _in_plan(db: Database, user: User, number: int) -> Measure:
     return found
 
 
+def _progress(db: Database, now: Update) -> dict:
+    """Return progress as it stands: a figure set by hand goes on, with its reason, for as long as the milestones let it."""
+    steps = milestone_rows.of_measure(db, now.measure)
+    return {"progress": milestones.counted(steps, now.progress, now.progress_reason, now.at),
+            "progress_reason": now.progress_reason if milestones.by_hand(steps, now.progress_reason, now.at) else ""}
+
+
+def _shape(said: Update | UpdateDraft) -> UpdateDraft:
+    """Return how a measure stands without the words: those are kept in its own history."""
+    return UpdateDraft(Status(said.status), said.applies_on, said.progress)
+
+
 def _said(status: Status, was: Status) -> str:
     return f"became_{status.value}" if status != was else "updated"
 
 
 def _check_ties(db: Database, user: User, draft: Draft, former: Draft | None = None) -> None:
-    """Who is responsible belongs to one of the municipalities; strategy points and origins are this person's to read.
+    """Tags are in our lists; who is responsible belongs to one of the municipalities; strategy points and origins are this person's to read.
 
     Those tied before may stay.
     """
+    reference.check_codes(db, themes=draft.themes, target_groups=draft.target_groups, barriers=draft.barriers, readings=draft.readings)
     person = draft.responsible_person
     if person is not None and person != (former.responsible_person if former else None):
         if not any(person == number for code in draft.municipalities for number, _ in people.of_municipality(db, code)):

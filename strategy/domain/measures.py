@@ -82,7 +82,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class UpdateDraft:
-    """What an update form says; ``applies_on`` is the day it was so."""
+    """What an update form says; ``applies_on`` is the day it was so.
+
+    ``released_by``: what would release a measure that waits.
+    ``progress_reason``: why progress is another than the milestones give.
+    """
 
     status: Status
     applies_on: date
@@ -90,11 +94,17 @@ class UpdateDraft:
     note: str = ""
     note_published: bool = False
     blocked_by: str = ""
+    released_by: str = ""
+    progress_reason: str = ""
 
 
 @dataclass(frozen=True)
 class Update:
-    """One row of a measure's list. ``by`` is a person's number, ``by_name`` the name."""
+    """One row of a measure's list. ``by`` is a person's number, ``by_name`` the name.
+
+    ``milestone`` is the number of the milestone it tells was reached, and
+    ``reached`` its title.
+    """
 
     id: int
     measure: int
@@ -109,6 +119,10 @@ class Update:
     blocked_by: str = ""
     undoes: int | None = None
     by_name: str = ""
+    released_by: str = ""
+    progress_reason: str = ""
+    milestone: int | None = None
+    reached: str = ""
 
 
 def checked(draft: Draft) -> Draft:
@@ -140,12 +154,16 @@ def checked(draft: Draft) -> Draft:
     )
 
 
-def checked_update(draft: UpdateDraft, today: date, first: date | None) -> UpdateDraft:
+def checked_update(draft: UpdateDraft, today: date, first: date | None, counted: int | None = None) -> UpdateDraft:
     """Return an update cleaned, or raise Refused naming the field.
 
     It applies to today or earlier, and not before the measure's first update
     (``first``). Progress is 0–100 or not given. A completed measure that says
     less than 100 is refused rather than silently corrected.
+
+    ``counted`` is what the milestones of that day give, None without any. No
+    progress said means that; another figure needs a reason, except that what
+    is completed is done whatever its milestones say.
     """
     days.not_future(draft.applies_on, today, "applies_on")
     if first is not None and draft.applies_on < first:
@@ -160,7 +178,20 @@ def checked_update(draft: UpdateDraft, today: date, first: date | None) -> Updat
         status=status,
         note=wording.prose(draft.note, "note"),
         blocked_by=wording.prose(draft.blocked_by, "blocked_by") if status is Status.ON_HOLD else "",
+        released_by=wording.prose(draft.released_by, "released_by") if status is Status.ON_HOLD else "",
+        **_against_milestones(draft, status, counted),
     )
+
+
+def _against_milestones(draft: UpdateDraft, status: Status, counted: int | None) -> dict:
+    if counted is None or status is Status.COMPLETED:
+        return {"progress_reason": ""}
+    if draft.progress in (None, counted):
+        return {"progress": counted, "progress_reason": ""}
+    reason = wording.line(draft.progress_reason, "progress_reason")
+    if not reason:
+        raise Refused("reason_against_milestones", "progress_reason", counted=counted)
+    return {"progress_reason": reason}
 
 
 def standing(updates: Iterable[Update]) -> list[Update]:

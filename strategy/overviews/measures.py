@@ -10,10 +10,11 @@ from strategy.domain import days
 from strategy.domain.access import Action, Subject, about, actions, allowed, require
 from strategy.domain.measures import (
     Draft, Measure, PartnerName, Status, Update, Visibility, is_late, is_silent, missing, on_track, standing, undoable)
+from strategy.domain.milestones import Milestone, Tally, by_hand, counted, tally
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.overviews import workshops
-from strategy.store import measures, municipalities, partners, people, strategy_points, updates
+from strategy.store import measures, milestones, municipalities, partners, people, strategy_points, updates
 
 
 class Sight(StrEnum):
@@ -26,7 +27,10 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """A measure in a list. ``note`` and ``responsible`` are empty where the viewer may not see them."""
+    """A measure in a list. ``note``, ``responsible`` and what it waits for are empty where the viewer may not see them.
+
+    ``milestones``: how many are reached; which one is past its date only inside.
+    """
 
     id: int
     title: str
@@ -51,6 +55,10 @@ class Row:
     target_groups: tuple[str, ...]
     partner_types: tuple[str, ...]
     strategy_points: tuple[int, ...]
+    blocked_by: str = ""
+    released_by: str = ""
+    progress_reason: str = ""
+    milestones: Tally = Tally()
 
     @property
     def on_track(self) -> bool:
@@ -89,11 +97,10 @@ def listing(db: Database, user: User, municipality: str, today: date, silent_day
     municipalities.load(db, municipality)
     inside = allowed(user, Action.READ_INTERNAL, about(municipality))
     outline = inside or allowed(user, Action.READ_OUTLINE, about(municipality))
-    tags = measures.tags(db, municipality)
-    rows = (_row(user, found, tags.get(found["id"], {}), today, silent_days, (found["lead"], municipality))
+    tags, steps = measures.tags(db, municipality), milestones.of_municipality(db, municipality)
+    rows = (_row(user, found, tags.get(found["id"], {}), steps.get(found["id"], []), today, silent_days, tuple(found["places"].split(",")))
             for found in measures.of_municipality(db, municipality))
-    return tuple(row if inside else replace(row, note="", responsible="", missing=(), strategy_points=())
-                 for row in rows if outline or row.published)
+    return tuple(row if inside else _outside(row, ()) for row in rows if outline or row.published)
 
 
 def one(db: Database, user: User, number: int, today: date, silent_days: int) -> View:
@@ -104,12 +111,12 @@ def one(db: Database, user: User, number: int, today: date, silent_days: int) ->
     history = updates.of_measure(db, number)
     last = undoable(history)
     full = sight is Sight.FULL
-    row = _row(user, measures.now(db, number), _tags_of(draft), today, silent_days, draft.municipalities)
+    row = _row(user, measures.now(db, number), _tags_of(draft), milestones.of_measure(db, number), today, silent_days, draft.municipalities)
     points = _points(db, user, draft.strategy_points)
     seen = tuple(key for key, _ in points)
     return View(
         measure=measure if full else replace(measure, draft=replace(_shown(draft, sight), strategy_points=seen), end_reason=""), sight=sight,
-        row=row if full else replace(row, note="", responsible="", missing=(), strategy_points=seen),
+        row=row if full else _outside(row, seen),
         history=tuple(history if full else (_shown_update(x, sight) for x in standing(history))),
         undoable=last.id if last and allowed(user, Action.UPDATE_MEASURE, subject) else None,
         origins=workshops.origins(db, user, draft.origins) if full else (),
@@ -166,17 +173,24 @@ def _shown(draft: Draft, sight: Sight) -> Draft:
 
 def _shown_update(row: Update, sight: Sight) -> Update:
     note = row.note if sight is Sight.PUBLISHED and row.note_published else ""
-    return replace(row, note=note, blocked_by="", by=0, by_name="")
+    return replace(row, note=note, blocked_by="", released_by="", progress_reason="", milestone=None, reached="", by=0, by_name="")
 
 
-def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, places: tuple[str, ...]) -> Row:
+def _outside(row: Row, points: tuple[int, ...]) -> Row:
+    """Leave out of a row what stays in the municipality; ``points`` are the strategy points this viewer may see."""
+    return replace(row, note="", responsible="", missing=(), strategy_points=points, blocked_by="", released_by="",
+                   progress_reason="", milestones=replace(row.milestones, overdue=None))
+
+
+def _row(user: User, found: dict, tags: dict, steps: list[Milestone], today: date, silent_days: int, places: tuple[str, ...]) -> Row:
     status, due = Status(found["status"]), days.parse(found["due_on"])
     starts, active = days.parse(found["starts_on"]), date.fromisoformat(found["active_on"])
     draft = Draft((found["lead"],), found["title"], responsible_role=found["responsible_role"],
                   responsible_person=found["responsible_person"], due_on=due, continuous=bool(found["continuous"]))
     going = status in (Status.PLANNED, Status.IN_PROGRESS, Status.ON_HOLD)
+    said = found["progress"], found["progress_reason"], days.moment(found["said_at"])
     return Row(
-        id=found["id"], title=found["title"], status=status, progress=found["progress"],
+        id=found["id"], title=found["title"], status=status, progress=counted(steps, *said) if going else found["progress"],
         late=is_late(status, due, today), silent=is_silent(status, active, starts, today, silent_days),
         starts_on=starts, due_on=due, continuous=bool(found["continuous"]), active_on=active, note=found["note"] or "",
         responsible=found["responsible_role"] or found["responsible_name"] or "",
@@ -185,7 +199,8 @@ def _row(user: User, found: dict, tags: dict, today: date, silent_days: int, pla
         may_update=allowed(user, Action.UPDATE_MEASURE, Subject(places, found["responsible_person"])),
         themes=tuple(tags.get("theme", ())), target_groups=tuple(tags.get("target_group", ())),
         partner_types=tuple(dict.fromkeys(tags.get("partner_type", ()))),
-        strategy_points=tuple(tags.get("strategy_point", ())))
+        strategy_points=tuple(tags.get("strategy_point", ())), blocked_by=found["blocked_by"], released_by=found["released_by"],
+        progress_reason=said[1] if by_hand(steps, *said[1:]) else "", milestones=tally(steps, today if going else date.min))
 
 
 def _tags_of(draft: Draft) -> dict:

@@ -108,7 +108,9 @@ _NOW = """
     m.continuous, m.visibility, m.mangfold, m.version, m.ended_on,
     (SELECT municipality FROM measure_municipality l WHERE l.measure = m.id AND l.role = 'lead') AS lead,
     (SELECT count(*) FROM measure_municipality l WHERE l.measure = m.id) AS owners,
-    u.id AS newest, u.status, u.progress, u.applies_on AS active_on, c.first_on,
+    (SELECT group_concat(municipality) FROM (SELECT municipality FROM measure_municipality
+      WHERE measure = m.id ORDER BY role = 'participant', municipality)) AS places,
+    u.id AS newest, u.status, u.progress, u.progress_reason, u.at AS said_at, u.blocked_by, u.released_by, u.applies_on AS active_on, c.first_on,
     (SELECT n.note FROM measure_update n WHERE n.measure = m.id AND n.note <> '' AND n.kind <> 'undo'
        AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = n.id)
        ORDER BY n.applies_on DESC, n.id DESC LIMIT 1) AS note

@@ -15,21 +15,19 @@ EVER = "9999"
 
 def of_measure(db: Database, measure: int) -> list[Update]:
     """Return every update of a measure, undone ones and undos too, oldest first."""
-    return [_update(row) for row in rows(
-        db, "SELECT u.*, p.name AS by_name FROM measure_update u JOIN person p ON p.id = u.by "
-            "WHERE u.measure = :measure ORDER BY u.applies_on, u.id", measure=measure)]
+    return [_update(row) for row in rows(db, _SAID + "WHERE u.measure = :measure ORDER BY u.applies_on, u.id", measure=measure)]
 
 
 def one_of(db: Database, number: int) -> Update | None:
     """Return the update with this number, or None."""
-    row = one(db, "SELECT u.*, p.name AS by_name FROM measure_update u JOIN person p ON p.id = u.by WHERE u.id = :id",
-              id=number)
+    row = one(db, _SAID + "WHERE u.id = :id", id=number)
     return _update(row) if row else None
 
 
 def add(db: Database, measure: int, kind: Kind, by: int, at: datetime, applies_on: date, *,
         status: Status | None = None, progress: int | None = None, note: str = "", note_published: bool = False,
-        blocked_by: str = "", undoes: int | None = None) -> int:
+        blocked_by: str = "", undoes: int | None = None, released_by: str = "", progress_reason: str = "",
+        milestone: int | None = None) -> int:
     """Append one row and refresh what is derived from the list; return its number.
 
     ``at`` never runs backwards within a measure, also if the clock does.
@@ -38,7 +36,8 @@ def add(db: Database, measure: int, kind: Kind, by: int, at: datetime, applies_o
     number = insert(db, "measure_update", {
         "measure": measure, "applies_on": applies_on.isoformat(), "at": max(days.stamp(at), newest or ""), "by": by,
         "kind": kind, "status": status, "progress": progress, "note": note, "note_published": int(note_published),
-        "blocked_by": blocked_by, "undoes": undoes})
+        "blocked_by": blocked_by, "undoes": undoes, "released_by": released_by, "progress_reason": progress_reason,
+        "milestone": milestone})
     derive(db, measure)
     return number
 
@@ -175,6 +174,9 @@ def _absent(db: Database, values: dict) -> list[tuple[str, str | None, int]]:
     return [("" if on < values["since"] else on[:7], status, n) for on, status, n in found if on <= values["day"]]
 
 
+_SAID = """
+  SELECT u.*, p.name AS by_name, coalesce((SELECT title FROM milestone WHERE id = u.milestone), '') AS reached
+  FROM measure_update u JOIN person p ON p.id = u.by """
 _FILTER = """
         AND (:themes = '[]' OR EXISTS (SELECT 1 FROM measure_theme t
              WHERE t.measure = m.id AND t.theme IN (SELECT value FROM json_each(:themes))))
@@ -191,4 +193,5 @@ def _update(row: dict) -> Update:
         id=row["id"], measure=row["measure"], kind=Kind(row["kind"]), applies_on=date.fromisoformat(row["applies_on"]),
         at=days.moment(row["at"]), by=row["by"], status=Status(row["status"]) if row["status"] else None,
         progress=row["progress"], note=row["note"], note_published=bool(row["note_published"]),
-        blocked_by=row["blocked_by"], undoes=row["undoes"], by_name=row["by_name"])
+        blocked_by=row["blocked_by"], undoes=row["undoes"], by_name=row["by_name"], released_by=row["released_by"],
+        progress_reason=row["progress_reason"], milestone=row["milestone"], reached=row["reached"])

@@ -14,7 +14,7 @@ from strategy.domain.refusals import Stale
 from strategy.overviews import measures as overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, updates
+from strategy.ui import conflicts, messages, navigation, refusals, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -42,8 +42,12 @@ def list_heading(run: Run, municipality: str, rows: tuple[Row, ...]) -> None:
         words = t("{on_track} of {all} measures are on track", on_track=on_track, all=len(rows))
         if late:
             words = t.n("{words}; {n} is past its due date", "{words}; {n} are past their due date", late, words=words)
-    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1>', words=words,
-              where=t("{municipality} municipality · measures", municipality=municipality)))
+    shared = sum(row.shared for row in rows)
+    joint = t.n("{n} measure is shared by several municipalities, and stands in the list of each.",
+                "{n} measures are shared by several municipalities, and stand in the list of each.", shared)
+    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1>{joint}', words=words,
+              where=t("{municipality} municipality · measures", municipality=municipality),
+              joint=html('<p class="kst-muted">{joint}</p>', joint=joint) if shared else None))
 
 
 def new_heading(run: Run, municipality: str) -> None:
@@ -103,6 +107,18 @@ def heading(run: Run, view: View) -> None:
         show(html('<p class="kst-muted">{words}</p>', words=_sight_words(view.sight, t)))
 
 
+def left(run: Run, view: View) -> None:
+    """Say kindly which fields a measure lacks, each a link to the form."""
+    t, lacks = run.t, view.row.missing
+    if not lacks or Action.EDIT_PLAN not in view.may or view.measure.ended_on:
+        return
+    link = navigation.link("measures", tiltak=view.measure.id, rediger=1)
+    parts = [html('<a href="{link}">{name}</a>', link=link, name=refusals.field(name, t).lower()) for name in lacks]
+    dotted = [x for part in parts for x in (part, " · ")][:-1]
+    words = t("One thing is left to fill in:") if len(lacks) == 1 else t("Two things are left to fill in:")
+    show(html('<p class="kst-muted kst-noprint">{words} {parts}</p>', words=words, parts=dotted))
+
+
 def origin(run: Run, view: View) -> None:
     """Show the sentence a measure came from, with its workshop."""
     t = run.t
@@ -156,7 +172,7 @@ def facts(run: Run, view: View) -> None:
     ]
     show(html('<dl class="kst-facts">{pairs}</dl>',
               pairs=[html("<dt>{name}</dt><dd>{value}</dd>", name=name, value=value) for name, value in pairs if value]))
-    address = f"{_origin()}{navigation.link('measures', tiltak=view.measure.id)}"
+    address = f"{navigation.origin()}{navigation.link('measures', tiltak=view.measure.id)}"
     mail = f"mailto:?subject={quote(draft.title)}&body={quote(address)}"
     show(html('<p class="kst-muted kst-noprint">{word} <a href="{mail}">{address}</a></p>', word=t("Send the link by e-mail:"), mail=mail,
               address=address))
@@ -221,12 +237,16 @@ def _group(row: Row) -> str:
 
 def _said(row: Update, undone: bool, t: Texts) -> Safe:
     words = t("Still on course – no change") if row.kind is Kind.NO_CHANGE else t.code("status", row.status)
+    if row.reached:
+        words = t("Milestone reached: {title}", title=row.reached)
     if row.progress is not None and row.kind is Kind.STATUS:
         words = t("{status}, {share} done", status=words, share=formats.percent(row.progress, 100, t.language))
     recorded = t("recorded {moment}", moment=formats.moment(row.at, t.language)) if row.by_name else ""
     who = " · ".join(filter(None, (formats.date(row.applies_on), row.by_name, recorded, t("taken back") if undone else "")))
-    body = html('<div>{words}</div><div class="kst-prose">{note}</div>{blocked}', words=words, note=row.note,
-                blocked=html('<div class="kst-muted">{w}: {b}</div>', w=t("Waiting for"), b=row.blocked_by) if row.blocked_by else None)
+    more = [(t("Waiting for"), row.blocked_by), (t("What could release it?"), row.released_by),
+            (t("Why another progress than the milestones give"), row.progress_reason)]
+    body = html('<div>{words}</div><div class="kst-prose">{note}</div>{more}', words=words, note=row.note,
+                more=[html('<div class="kst-muted">{name}: {said}</div>', name=name.rstrip("?"), said=said) for name, said in more if said])
     return html('<li><span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span><div><div class="kst-muted">{who}</div>{body}</div></li>',
                 s=row.status.value, mark=MARKS[row.status], who=who, body=html("<s>{b}</s>", b=body) if undone else body)
 
@@ -243,11 +263,6 @@ def _prose(text: str) -> Safe | None:
 
 def _age(key: str) -> str:
     return {"young_adult": "20–29", "adult": "30–66", "older": "67+"}.get(key, key.removeprefix("age_").replace("_", "–"))
-
-
-def _origin() -> str:
-    parts = (st.context.url or "").split("/")
-    return "/".join(parts[:3]) if len(parts) > 2 else ""
 
 
 def _keep_status() -> None:

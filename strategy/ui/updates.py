@@ -47,8 +47,39 @@ def standing(row: Row, run: Run) -> Safe:
             parts.append(t("due {date}", date=formats.date(row.due_on)))
     if row.progress is not None and row.status is Status.IN_PROGRESS:
         parts.append(t("{share} done", share=formats.percent(row.progress, 100, t.language)))
+    parts += _waits(row, t) + _steps(row, t)
     return html('{mark} <span class="{kind}">{words}</span>{more}', mark=mark(row), kind=kind, words=words,
                 more="".join(f" · {part}" for part in parts))
+
+
+def _waits(row: Row, t: Texts) -> list[str]:
+    """Return what a measure on hold waits for, and what would release it, where the viewer may know."""
+    if row.status is not Status.ON_HOLD:
+        return []
+    return [words for words in (row.blocked_by and t("waits for: {what}", what=_short(row.blocked_by)),
+                                row.released_by and t("could be released by: {what}", what=_short(row.released_by))) if words]
+
+
+def _steps(row: Row, t: Texts) -> list[str]:
+    """Return how many milestones are reached, and calmly the first one that is past its date."""
+    if not row.milestones.all or row.status in (Status.COMPLETED, Status.CANCELLED):
+        return []
+    words = [t.n("{done} of {n} milestone reached", "{done} of {n} milestones reached", row.milestones.all, done=row.milestones.done)]
+    if late := row.milestones.overdue:
+        words.append(t("“{title}” was due {date}", title=_short(late.draft.title, 60), date=formats.date(late.draft.due_on)))
+    return words
+
+
+def aside(found: Sequence[Row], t: Texts) -> Safe:
+    """Return what a list says quietly: what waits and what would release it, and how many measures several municipalities share."""
+    waiting = [one for one in found if one.status is Status.ON_HOLD and (one.blocked_by or one.released_by)]
+    lines = [html('<p class="kst-muted"><a href="{link}">{title}</a> {waits}</p>', link=navigation.link("measures", tiltak=one.id), title=one.title,
+                  waits=" · ".join(_waits(one, t))) for one in waiting[:3]]
+    if shared := sum(one.shared for one in found):
+        lines.append(html('<p class="kst-muted">{words}</p>', words=t.n(
+            "{n} measure is shared by several municipalities, and stands in the list of each.",
+            "{n} measures are shared by several municipalities, and stand in the list of each.", shared)))
+    return html("{lines}", lines=lines)
 
 
 def row(run: Run, found: Row, place: str, end: str = "") -> None:
@@ -87,19 +118,22 @@ def form(run: Run, found: Row) -> None:
         # Opened anew: what an earlier visit was based on no longer counts.
         messages.forget(f"{key}-")
     based_on = st.session_state.setdefault(f"{key}-based", found.newest)
+    on_hold = t("Kept when the status is “{status}”.", status=t.code("status", "on_hold"))
     with st.form(key, border=False):
         status = st.segmented_control(t("Status"), CHOICES, default=found.status, required=True, key=f"{key}-status",
                                       format_func=lambda x: status_words(x, t))
         left, right = st.columns([1, 4], vertical_alignment="top")
-        progress = left.text_input(t("Progress in per cent"), value="" if found.progress is None else str(found.progress),
-                                   key=f"{key}-progress")
+        progress = _progress(left, found, key, t)
         note = right.text_area(t("What has happened?"), key=f"{key}-note", height=68,
                                placeholder=t("A line or two. No names of pupils, nothing about health."))
-        with st.expander(t("Another day, waiting for somebody, who may read it")):
+        with st.expander(t("Another day, waiting for somebody, who may read it"), expanded=bool(st.session_state.get(f"{key}-unfolded"))):
             applies_on = st.date_input(t("Applies to"), value=run.today, format="DD.MM.YYYY", key=f"{key}-day",
                                        min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
-            blocked_by = st.text_input(t("Waiting for"), key=f"{key}-blocked",
-                                       help=t("Kept when the status is “{status}”.", status=t.code("status", "on_hold")))
+            waits = {"blocked_by": st.text_input(t("Waiting for"), value=found.blocked_by, key=f"{key}-blocked", help=on_hold),
+                     "released_by": st.text_input(t("What could release it?"), value=found.released_by, key=f"{key}-released", help=on_hold)}
+            if found.milestones.all:
+                waits["progress_reason"] = st.text_input(t("Why another progress than the milestones give"), value=found.progress_reason,
+                                                         key=f"{key}-reason")
             published = st.checkbox(t("The note may be read outside the municipality"), key=f"{key}-published",
                                     disabled=not found.published,
                                     help=None if found.published else t("Only for a published measure."))
@@ -110,8 +144,11 @@ def form(run: Run, found: Row) -> None:
     if same:
         no_change(run, [found.id])
     if saved:
-        _save(run, found, key, based_on, status, progress, applies_on, note, bool(published and found.published), blocked_by)
+        _save(run, found, key, based_on, status, progress, applies_on, note, bool(published and found.published), waits)
     conflict(run, f"{key}-conflict")
+    if told := st.session_state.pop(f"{key}-told", None):
+        with messages.saving(t):
+            raise told
 
 
 def no_change(run: Run, numbers: Sequence[int]) -> None:
@@ -128,13 +165,28 @@ def undo_asked(run: Run) -> None:
     asked = st.session_state.pop("undo-asked", None)
     if asked and run.user:
         with messages.saving(run.t):
-            _close(commands.undo(run.db, run.user, asked, at=run.now))
+            if isinstance(asked, tuple):
+                back, values = asked
+                back(run, *values)
+            else:
+                _close(commands.undo(run.db, run.user, asked, at=run.now))
             messages.remember(run.t("Taken back. It stands as it did before."))
 
 
-def ask_undo(numbers: list[int]) -> None:
-    """Remember, as a button's callback, that these updates shall be taken back in this run."""
-    st.session_state["undo-asked"] = list(numbers)
+def ask_undo(asked: list[int] | tuple) -> None:
+    """Remember, as a button's callback, what shall be taken back in this run.
+
+    Updates by their numbers, or anything else as (function, values): the
+    function is called with the run and the values.
+    """
+    st.session_state["undo-asked"] = asked
+
+
+def moved_on(number: int, former: int, new: int) -> None:
+    """Let an update form that was based on ``former`` be based on ``new``, which the same person has just said elsewhere on the page."""
+    based = f"form-update-{number}-{st.session_state.get(_turn(number), 0)}-based"
+    if st.session_state.get(based) == former:
+        st.session_state[based] = new
 
 
 def say(flash: dict | None, run: Run) -> None:
@@ -144,7 +196,7 @@ def say(flash: dict | None, run: Run) -> None:
     with st.container(key="kst-flash", horizontal=True, vertical_alignment="center"):
         show(html('<p role="status">{words}</p>', words=flash["words"]))
         if flash.get("undo"):
-            st.button(run.t("Undo"), key="undo-last", on_click=ask_undo, args=(flash["undo"]["updates"],))
+            st.button(run.t("Undo"), key="undo-last", on_click=ask_undo, args=(flash["undo"].get("call") or flash["undo"]["updates"],))
 
 
 def conflict(run: Run, key: str) -> None:
@@ -161,20 +213,40 @@ def conflict(run: Run, key: str) -> None:
 
 
 def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progress: str, applies_on: date | None,
-          note: str, published: bool, blocked_by: str) -> None:
+          note: str, published: bool, waits: dict[str, str]) -> None:
     with messages.saving(run.t):
         try:
-            draft = UpdateDraft(status, applies_on or run.today, percent(progress, status), note, published, blocked_by)
+            draft = UpdateDraft(status, applies_on or run.today, percent(progress, status), note, published, **waits)
             made = commands.update(run.db, run.user, found.id, draft, based_on=based_on, at=run.now)
         except Stale as stale:
             # The next press of the button is a save on top of what is shown now.
             st.session_state[f"{key}-based"] = stale.newest.id
             st.session_state[f"{key}-conflict"] = stale.newest
             return
+        except Refused as refused:
+            # What is lacking lies in the folded part: it opens, and the form is drawn anew with what was typed.
+            if refused.field == "progress_reason" and not st.session_state.get(f"{key}-unfolded"):
+                st.session_state[f"{key}-unfolded"] = True
+                st.session_state[f"{key}-told"] = refused
+                st.rerun()
+            raise
         _close([found.id])
         said = run.t("Saved {moment}: {title}", moment=formats.moment(run.now, run.t.language), title=found.title)
         messages.done(f"{said} · {run.t('applies to {date}', date=formats.date(draft.applies_on))}",
                       undo={"updates": [made]})
+
+
+def _progress(place, found: Row, key: str, t: Texts) -> str:
+    """Ask for progress; with milestones it is counted from them, and the field stays empty unless somebody knows better."""
+    steps = found.milestones
+    if not steps.all:
+        return place.text_input(t("Progress in per cent"), value="" if found.progress is None else str(found.progress), key=f"{key}-progress")
+    said = str(found.progress) if found.progress_reason else ""
+    counted = "" if found.progress_reason or found.progress is None else t("{n} by the milestones", n=found.progress)
+    return place.text_input(t("Progress in per cent"), value=said, key=f"{key}-progress", placeholder=counted, help=t.n(
+        "Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
+        "Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
+        steps.all, done=steps.done))
 
 
 def percent(typed: str, status: Status) -> int | None:

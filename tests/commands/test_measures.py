@@ -281,3 +281,12 @@ def test_a_measure_out_of_the_plan_is_not_updated_by_an_old_tab(empty, leader, m
         with pytest.raises(Refused, match="ended"):
             attempt()
     assert len(updates.of_measure(empty, measure)) == 2
+
+
+@pytest.mark.parametrize("field", ["themes", "target_groups", "barriers", "readings"])
+def test_a_tag_that_is_in_no_list_is_refused_by_its_field(empty, leader, measure, first, field):
+    draft = Draft(("1867",), "Dans", **{field: ("no-such",)})
+    for save in (lambda: commands.add(empty, leader, draft, first, at=NOW), lambda: commands.edit(empty, leader, measure, draft, based_on=1, at=NOW)):
+        with pytest.raises(Refused) as refused:
+            save()
+        assert (refused.value.code, refused.value.field) == ("unknown_code", field)

@@ -124,3 +124,13 @@ def test_whoever_may_update_a_joint_measure_may_do_so_from_its_own_page(empty, t
     both = add_person(empty, "Both", (Role.LEADER, "1867"), (Role.LEADER, "1868"))
     number = commands.add(empty, both, Draft(("1867", "1868"), "Kor"), UpdateDraft(Status.PLANNED, today), at=NOW)
     assert overview.one(empty, add_person(empty, "Neighbour", (Role.LEADER, "1868")), number, today, 120).row.may_update
+
+
+def test_the_leader_of_any_municipality_a_measure_belongs_to_may_update_it_from_every_list(empty, today):
+    places = ("1866", "1867", "1868")
+    everybody = add_person(empty, "Everybody", *((Role.LEADER, code) for code in places))
+    commands.add(empty, everybody, Draft(places, "Felles"), UpdateDraft(Status.PLANNED, today), at=NOW)
+    third = add_person(empty, "Third", (Role.LEADER, "1868"), (Role.READER, "1867"))
+    assert [row.may_update for row in overview.listing(empty, third, "1867", today, 120)] == [True]
+    assert [row.may_update for row in overview.listing(empty, add_person(empty, "Elsewhere", (Role.LEADER, "0301"), (Role.READER, "1867")),
+                                                       "1867", today, 120)] == [False]

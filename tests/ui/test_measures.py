@@ -3,7 +3,9 @@
 import pytest
 
 from strategy import texts
+from strategy.store.database import connect
 from strategy.ui import measures
+from tests.pages.screen import text
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -20,3 +22,11 @@ def test_no_tags_give_nothing():
 def test_who_may_see_it_is_told_in_words_for_both_choices():
     t = texts.load("nb")
     assert measures.visible_to("internal", t) != measures.visible_to("published", t)
+
+
+def test_what_is_left_to_fill_in_is_named_on_the_measure_for_whoever_may(open_page, example_file):
+    db = connect(example_file)
+    number = next(db.query("SELECT id FROM measure WHERE title = 'Dans på SFO'"))["id"]
+    db.close()
+    assert "To ting gjenstår å fylle ut:" in text(open_page("measures", example_file, tiltak=str(number)))
+    assert "gjenstår" not in text(open_page("measures", example_file, person="leser_bo", tiltak=str(number)))

@@ -68,3 +68,23 @@ def _number(file, title: str) -> int:
         return next(db.query("SELECT id FROM measure WHERE title = ?", [title]))["id"]
     finally:
         db.close()
+
+
+def test_what_a_measure_waits_for_and_what_could_release_it_is_said_on_its_page_and_at_home(open_page, example_file):
+    words = ("Ny behandling i formannskapet", "kan løses av: At tallene fra Nav legges ved saken")
+    for app in (open_page("measures", example_file, tiltak=str(_number(example_file, "Friplasser uten skjema"))), open_page("home", example_file)):
+        shown = text(app)
+        assert not app.exception and all(word in shown for word in words)
+    assert "tallene fra Nav" not in text(open_page("measures", example_file, person="raadet", tiltak=str(_number(example_file, "Friplasser uten skjema"))))
+
+
+def test_what_could_release_it_is_saved_with_the_update(open_page, example_file):
+    app = open_page("measures", example_file, tiltak=str(_number(example_file, "Samspill på egne premisser")))
+    next(x for x in app.text_input if x.key.endswith("-released")).set_value("Vikar fra Hadsel")
+    next(x for x in app.button if x.label == "Lagre oppdatering").click().run()
+    assert not app.error and "Vikar fra Hadsel" in text(app)
+
+
+def test_how_many_measures_are_shared_is_said_where_they_are_counted(open_page, example_file):
+    for page in ("home", "measures"):
+        assert "2 tiltak deles av flere kommuner" in text(open_page(page, example_file))
