@@ -1,8 +1,9 @@
 """Reflection workshops and their answers: where measures and strategy points come from."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from strategy.domain import days, wording
@@ -10,6 +11,8 @@ from strategy.domain.refusals import Refused
 
 MOST_LINES = 200
 LONGEST_ANSWER = 2_000
+# What is typed and not saved yet: how much of it is kept, and how long.
+LONGEST_DRAFT, DRAFT_KEPT = 50_000, timedelta(days=14)
 # Word writes its bullets as characters of Symbol and Wingdings, which arrive as U+F020–U+F0FF.
 _BULLET = re.compile(
     r"^(?:\s*(?:[-+>•‣◦▪▫●○■□◆◇❖➢➤►▶→⇒–—−‐‑‒·∙✓✔☐☑☒\u2043\uf020-\uf0ff]|\*(?!\*)"
@@ -37,18 +40,22 @@ class Becomes(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """A reflection question. ``becomes``: what an answer to it can be promoted to."""
+    """A reflection question. ``becomes``: what an answer to it can be promoted to.
+
+    ``words`` and ``about``, what is meant by it, by language (nb, nn, en).
+    """
 
     framework: str
     number: int
     becomes: tuple[Becomes, ...]
     cross_cutting: bool
     words: dict
+    about: dict = field(default_factory=dict)
 
     @property
     def promotes(self) -> tuple[Becomes, ...]:
-        """What one click makes of an answer; advice is kept with the workshop as it is."""
-        return tuple(kind for kind in self.becomes if kind is not Becomes.ADVICE)
+        """What one click makes of an answer."""
+        return self.becomes
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Became:
-    """What an answer became: a measure with its status now, or a strategy point (no status).
+    """What an answer became: a measure or advice with its status now, or a strategy point (no status).
 
     ``municipalities``: the lead first. Where a viewer may not see it, ``id``
     is 0 and the rest empty.
@@ -91,7 +98,11 @@ class Became:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer, and what it ``became``."""
+    """One answer, and what it ``became``.
+
+    ``merged_into``: the answer that stands for it, where somebody merged the
+    two. ``withdrawn``: it was written by mistake and is not among the answers.
+    """
 
     id: int
     workshop: int
@@ -104,6 +115,9 @@ class Answer:
     reason: str = ""
     version: int = 1
     became: tuple[Became, ...] = ()
+    themes: tuple[str, ...] = ()
+    merged_into: int | None = None
+    withdrawn: bool = False
 
 
 def checked(draft: Draft, today: date) -> Draft:
@@ -172,3 +186,37 @@ def title_of(answer: str) -> str:
     if len(answer) <= wording.LINE:
         return answer
     return answer[: wording.LINE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def mergeable(standing: Answer, others: Sequence[Answer]) -> None:
+    """Raise Refused unless ``others`` can be merged into ``standing``.
+
+    Codes: "nothing_to_merge", "other_question" (of this workshop and question
+    alone), "not_standing" (merged or taken out already), "became_more" (what
+    has become something stands itself).
+    """
+    if not others or standing in others:
+        raise Refused("nothing_to_merge")
+    if {(x.workshop, x.question) for x in others} != {(standing.workshop, standing.question)}:
+        raise Refused("other_question")
+    if any(x.merged_into or x.withdrawn for x in (standing, *others)):
+        raise Refused("not_standing")
+    if any(x.became for x in others):
+        raise Refused("became_more")
+
+
+def stands(found: Answer) -> bool:
+    """Return whether an answer is among the answers: neither merged into another nor taken out."""
+    return not found.merged_into and not found.withdrawn
+
+
+def moved(order: Sequence[int], number: int, steps: int) -> list[int]:
+    """Return ``order`` with ``number`` moved ``steps`` places (negative: towards the front), no further than the ends."""
+    rest = [x for x in order if x != number]
+    place = max(0, min(len(rest), order.index(number) + steps))
+    return [*rest[:place], number, *rest[place:]]
+
+
+def new_lines(found: Sequence[str], there: Collection[str]) -> list[str]:
+    """Return the lines that are not there already, each once."""
+    return [text for text in dict.fromkeys(found) if text not in there]

@@ -1,18 +1,21 @@
 """Workshops and what became of their answers; read only inside the municipality."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
 from strategy.domain.access import Action, Subject, about, actions, allowed, require
 from strategy.domain.people import User
-from strategy.domain.workshops import Answer, AnswerState, Became, Question, Workshop
+from strategy.domain.workshops import Answer, AnswerState, Became, Question, Workshop, stands
 from strategy.store import municipalities, workshops
 
 
 @dataclass(frozen=True)
 class View:
-    """A workshop with its questions, answers by question number, and what the viewer may do."""
+    """A workshop with its questions, answers by question number, and what the viewer may do.
+
+    ``merged``: the answers another one stands for, by the number of that one.
+    """
 
     workshop: Workshop
     framework: dict[str, str]
@@ -20,6 +23,12 @@ class View:
     answers: dict[int, tuple[Answer, ...]]
     places: tuple[tuple[str, str], ...]
     may: frozenset[Action]
+    merged: dict[int, tuple[Answer, ...]] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> Answer | None:
+        """The answer written last: whoever goes on writing begins where that was."""
+        return max((x for found in self.answers.values() for x in found), key=lambda x: x.id, default=None)
 
     @property
     def number_of_answers(self) -> int:
@@ -55,6 +64,23 @@ def one(db: Database, user: User, number: int) -> View:
     return _view(db, user, workshop, workshops.answers(db, [number]), tuple(workshops.questions(db, workshop.draft.framework)))
 
 
+@dataclass(frozen=True)
+class Pointed:
+    """One answer by its link, whatever has become of it, with the one that stands for it and its former versions, newest first."""
+
+    answer: Answer
+    into: Answer | None
+    former: tuple[dict, ...]
+
+
+def answer(db: Database, user: User, number: int) -> Pointed:
+    """Return one answer, also one that was merged or taken out; raises NotThere."""
+    require(user, Action.READ_INTERNAL, Subject(workshops.load(db, workshops.workshop_of(db, number)).draft.municipalities))
+    found = _told(user, workshops.answer(db, number))
+    into = _told(user, workshops.answer(db, found.merged_into)) if found.merged_into else None
+    return Pointed(found, into, tuple(workshops.answer_revisions(db, number)))
+
+
 def questions(db: Database, user: User) -> tuple[Question, ...]:
     """Return the reflection questions of the newest framework."""
     require(user, Action.READ_NATIONAL)
@@ -77,12 +103,20 @@ def _readable(db: Database, user: User, number: int) -> bool:
 
 
 def _view(db: Database, user: User, workshop: Workshop, answers: list[Answer], asked: tuple[Question, ...]) -> View:
-    answers = [replace(x, became=tuple(_shown(user, thing) for thing in x.became)) if x.became else x for x in answers]
+    answers = [_told(user, x) for x in answers]
+    merged: dict[int, tuple[Answer, ...]] = {}
+    for x in answers:
+        if x.merged_into:
+            merged[x.merged_into] = (*merged.get(x.merged_into, ()), x)
     return View(
         workshop, workshops.framework_names(db, workshop.draft.framework), asked,
-        {question.number: tuple(x for x in answers if x.question == question.number) for question in asked},
+        {question.number: tuple(x for x in answers if x.question == question.number and stands(x)) for question in asked},
         tuple((code, municipalities.load(db, code).name) for code in workshop.draft.municipalities),
-        actions(user, Subject(workshop.draft.municipalities)))
+        actions(user, Subject(workshop.draft.municipalities)), merged)
+
+
+def _told(user: User, found: Answer) -> Answer:
+    return replace(found, became=tuple(_shown(user, thing) for thing in found.became)) if found.became else found
 
 
 def _shown(user: User, thing: Became) -> Became:

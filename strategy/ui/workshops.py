@@ -12,11 +12,11 @@ from strategy.commands import workshops as commands
 from strategy.domain.access import Action
 from strategy.domain.people import Role
 from strategy.domain.refusals import Stale
-from strategy.domain.workshops import Draft, Question, Workshop
+from strategy.domain.workshops import Becomes, Draft, Question, Workshop
 from strategy.overviews import municipalities
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, home, messages, navigation, refusals
+from strategy.ui import answer_entry, conflicts, home, messages, navigation, refusals
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -46,6 +46,8 @@ def list_heading(run: Run, municipality: str, views: tuple[View, ...], may_recor
         if may_record and not recording:
             if st.button(t("Record a workshop"), key="record-workshop", type="primary"):
                 navigation.go("reflection", ny=1, kommune=st.query_params.get("kommune"))
+        if may_record and st.button(t("Workshop sheet"), key="workshop-sheet"):
+            navigation.go("reflection", ark=1, kommune=st.query_params.get("kommune"))
 
 
 def empty(run: Run, may_record: bool) -> None:
@@ -75,7 +77,7 @@ def listing(run: Run, views: tuple[View, ...]) -> None:
 def _measures(view: View, t: Texts) -> None:
     """One mark for each measure the answers became, in the order of the stacked bars."""
     status = {thing.id: thing.status for found in view.answers.values() for answer in found
-              for thing in answer.became if thing.status}
+              for thing in answer.became if thing.kind is Becomes.MEASURE and thing.id}
     if status:
         with st.container(key=f"kst-strip-{view.workshop.id}", width="content"):
             show(home.strip({code: list(status.values()).count(code) for code in STATUS_ORDER}, t))
@@ -113,8 +115,16 @@ def heading(run: Run, view: View, editing: bool) -> None:
                 navigation.go("reflection", mote=view.workshop.id, rediger=1)
     pairs = [(t("Place"), draft.place), (t("Who took part"), draft.participants),
              (t("Questions from"), view.framework[t.language])]
-    show(html('<p>{words}</p><dl class="kst-facts">{pairs}</dl>', words=_how_far(view, t), pairs=[
+    show(html('{words}<dl class="kst-facts">{pairs}</dl>', words=html("<p>{x}</p>", x=words) if (words := _how_far(view, t)) else None, pairs=[
         html('<dt>{name}</dt><dd class="kst-prose">{value}</dd>', name=name, value=value) for name, value in pairs if value]))
+
+
+def ways_in(run: Run, view: View, writing: bool) -> None:
+    """Show the ways answers come in: written while the meeting goes on, or by a sheet."""
+    with st.container(horizontal=True):
+        answer_entry.quick_button(run, view, writing)
+        if st.button(run.t("Workshop sheet"), key="workshop-sheet", type="tertiary"):
+            navigation.go("reflection", mote=view.workshop.id, ark=1)
 
 
 def add(run: Run, municipality: str, may_cancel: bool) -> None:
@@ -206,8 +216,7 @@ def _how_far(view: View, t: Texts) -> str:
     if not view.number_of_answers:
         return (t("Paste the answers from the minutes under each question.") if Action.RECORD_WORKSHOP in view.may
                 else t("The answers are not written in yet."))
-    words = t("{became} of {n} answers have become something.", became=view.became, n=view.number_of_answers)
-    return words if not view.open else f"{words} " + t.n("{n} waits.", "{n} wait.", view.open)
+    return ""  # How many became something is told by ui/stories.
 
 
 def in_words(value: Any, names: dict[str, str]) -> str:

@@ -110,9 +110,9 @@ def test_only_what_the_question_asks_for_comes_of_its_answers():
     assert refused.value.code == "not_for_question"
 
 
-def test_advice_is_kept_as_it_is_and_never_made_into_something():
-    assert ADVICE.promotes == ()
-    for kind in Becomes:
+def test_an_answer_to_the_question_about_advice_becomes_advice_alone():
+    promotable(ADVICE, Becomes.ADVICE)
+    for kind in (Becomes.MEASURE, Becomes.STRATEGY_POINT):
         with pytest.raises(Refused):
             promotable(ADVICE, kind)
 

@@ -37,12 +37,12 @@ def test_only_answers_that_can_become_something_wait(empty, leader, workshop, no
     for question in range(1, 7):
         commands.answer(empty, leader, workshop, question, f"Svar {question}\nAnnet svar {question}", at=now)
     view = overview.one(empty, leader, workshop)
-    assert (view.number_of_answers, view.open) == (12, 6)
+    assert (view.number_of_answers, view.open) == (12, 8)
     first, second = view.answers[3]
     commands.promote(empty, leader, [first.id], Becomes.MEASURE, at=now)
     commands.note(empty, leader, second.id, "Finnes", at=now)
     view = overview.one(empty, leader, workshop)
-    assert (view.became, view.open) == (1, 4)
+    assert (view.became, view.open) == (1, 6)
 
 
 def test_the_list_tells_the_same_as_each_workshop(empty, leader, workshop, now):

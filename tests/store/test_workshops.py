@@ -11,7 +11,7 @@ from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.workshops import Becomes, Draft
 from strategy.store import workshops as store
-from strategy.store.database import writing
+from strategy.store.database import rows, writing
 from tests.given import add_person
 
 
@@ -30,7 +30,8 @@ def test_the_six_questions_stand_in_three_languages(empty):
     assert [question.number for question in found] == [1, 2, 3, 4, 5, 6]
     assert all(question.words[language] for question in found for language in ("nb", "nn", "en"))
     assert [question.promotes for question in found] == [
-        (), (), (Becomes.MEASURE,), (Becomes.STRATEGY_POINT,), (), (Becomes.MEASURE, Becomes.STRATEGY_POINT)]
+        (), (), (Becomes.MEASURE,), (Becomes.STRATEGY_POINT,), (Becomes.ADVICE,), (Becomes.MEASURE, Becomes.STRATEGY_POINT)]
+    assert all(question.about[language] for question in found for language in ("nb", "nn", "en"))
     assert [question.cross_cutting for question in found] == [False] * 5 + [True]
 
 
@@ -63,12 +64,18 @@ def test_the_newest_workshop_comes_first(empty, three, joint, today, now):
     assert [found.id for found in store.of_municipality(empty, "1867")] == [joint, older]
 
 
-def test_a_revised_workshop_says_only_what_it_says_now(empty, joint):
+def test_a_revised_workshop_says_what_it_says_now_and_its_former_words_are_kept(empty, joint, now):
     former = store.load(empty, joint)
     with writing(empty):
-        store.revise(empty, former, replace(former.draft, title="Nytt", municipalities=("1868", "1867")))
+        store.revise(empty, former, replace(former.draft, title="Nytt", municipalities=("1868", "1867")), former_editor(empty), now)
     found = store.load(empty, joint)
     assert (found.draft.title, found.draft.municipalities, found.version) == ("Nytt", ("1868", "1867"), 2)
+    kept, = store.revisions(empty, joint)
+    assert (kept["version"], kept["title"], tuple(kept["body"]["municipalities"])) == (1, former.draft.title, former.draft.municipalities)
+
+
+def former_editor(db) -> int:
+    return rows(db, "SELECT created_by AS id FROM workshop")[0]["id"]
 
 
 def test_answers_are_numbered_within_their_question(empty, joint, now):

@@ -34,7 +34,7 @@ def test_answers_are_told_by_how_far_they_have_come(empty, leader, workshop, now
 
 
 def test_what_only_stays_with_the_workshop_does_not_wait(empty, leader, workshop, now):
-    commands.answer(empty, leader, workshop, 5, "Lag maler", at=now)
+    commands.answer(empty, leader, workshop, 1, "Lag maler", at=now)
     assert workshops.counts(overview.one(empty, leader, workshop), NB) == "1 svar"
 
 

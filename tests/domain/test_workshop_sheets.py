@@ -1,0 +1,49 @@
+"""The rules of a sheet: which question, whose words, which day, what is new."""
+
+from datetime import date
+
+import pytest
+
+from strategy.domain.workshop_sheets import Line, day, mark, marked, question_of, role_and_organisation, sorted_out, told
+from tests.sheets import BLANK, QUESTIONS
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: str(x.number))
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_question_is_known_with_and_without_its_number_and_with_another(question, language):
+    words = question.words[language]
+    for text in (words, f"{question.number}. {words}", f"Spørsmål {question.number}: {words.upper()}", f"9. {words}"):
+        assert question_of(text, QUESTIONS) == question.number
+
+
+@pytest.mark.parametrize("text", ["", "3.", "Andre ting", "3. Kor i omsorgsboligen hver torsdag", "Hva skal vi ha til kaffen?"])
+def test_what_is_no_question_is_none(text):
+    assert question_of(text, QUESTIONS) is None
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("14.03.2026", date(2026, 3, 14)), ("14.3.2026", date(2026, 3, 14)), ("14. mars 2026", date(2026, 3, 14)), ("lørdag 14. mars 2026", date(2026, 3, 14)),
+    ("2026-03-14", date(2026, 3, 14)), ("14 March 2026", date(2026, 3, 14)), ("31.02.2026", None), ("i går", None), ("", None), ("14.03.26", None)])
+def test_days_are_read_as_people_write_them(text, found):
+    assert day(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Rektor / Bøskolen", ("Rektor", "Bøskolen")), ("Rektor, Bøskolen", ("Rektor", "Bøskolen")), ("rektor", ("rektor", "")), ("", ("", "")),
+    ("a, b, c", ("a, b, c", ""))])
+def test_a_role_and_an_organisation_are_two_only_when_they_clearly_are(text, found):
+    assert role_and_organisation(text) == found
+
+
+def test_the_mark_is_found_again_in_whatever_stands_around_it():
+    assert marked(f"Kulturskoletavla · Arbeidsark · {mark(BLANK)} side 1") == (1, "fagspor-2-2021", 12)
+    assert marked("kst:") is None and marked("") is None
+
+
+def test_lines_that_are_there_or_stand_twice_are_not_new():
+    one, other = Line(3, "Kor"), Line(4, "Kor")
+    assert sorted_out([one, other, one], {(4, "Kor")}) == ((one,), (other, one))
+
+
+def test_the_sheets_own_words_are_known_with_small_changes():
+    assert told("Skriv  ett svar på hver linje.", ("Skriv ett svar på hver linje",)) and not told("Kor", ("Skriv ett svar",))
