@@ -4,7 +4,7 @@ What is measured: the real app (streamlit run dashboard.py) in a process of
 its own, clicked through its websocket as by a browser tab, its process's CPU
 clock (user and system, all threads) read before and after. *Warm*: nothing
 was written since the last click. *Cold*: the first click after a write to the
-municipality that is looked at. *An empty page* goes through the same main.py,
+municipality that is looked at: an update of a measure and a figure. *An empty page* goes through the same main.py,
 sign-in, menu and top line, and shows nothing. Two apps run side by side, one
 on ten years of history and one on a tenth of it, in turn, round by round;
 each figure is the median of the rounds.

@@ -7,10 +7,12 @@ from statistics import median
 
 from bench.server import EMPTY, Server
 from bench.visitor import Visitor
-from strategy.commands import measures
+from strategy.commands import indicators, measures
 from strategy.domain.days import norwegian_day
+from strategy.domain.indicators import Figure
 from strategy.domain.measures import Status, UpdateDraft
-from strategy.domain.people import Role
+from strategy.domain.people import NATION, Role
+from strategy.store import indicators as indicator_store
 from strategy.store import measures as measure_store
 from strategy.store import people
 from strategy.store.database import connect, rows
@@ -20,7 +22,7 @@ HOME = "1867"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to measure: what to call it, its file and address, who looks (leader | council) and its kind of goal."""
+    """A page to measure: what to call it, its file and address, who looks (leader | council | administrator) and its kind of goal."""
 
     name: str
     page: str
@@ -48,10 +50,19 @@ def the_pages(measure: int) -> list[Page]:
         Page("/tiltak", "measures", "", "leader", "municipality"),
         Page("/tiltak?tiltak=…", "measures", f"tiltak={measure}", "leader", "municipality"),
         Page("/kulturskole-for-alle", "indicators", "", "leader", "municipality"),
+        Page("/kulturskole-for-alle?indikator=…", "indicators", "indikator=kfa01", "leader", "municipality"),
+        Page("/kulturskole-for-alle?kommune=…", "indicators", f"kommune={HOME}", "council", "municipality"),
+        Page("/min-side", "account", "", "leader", "municipality"),
         Page("/kommune?kommune=…", "municipality", f"kommune={HOME}", "council", "municipality"),
         Page("/ (council)", "home", "", "council", "national"),
         Page("/oversikt", "national", "", "council", "national"),
         Page("/oversikt?fylke=18", "national", "fylke=18", "council", "national"),
+        Page("/kulturskole-for-alle (council)", "indicators", "", "council", "national"),
+        Page("/kulturskole-for-alle?indikator=kfa15", "indicators", "indikator=kfa15", "council", "national"),
+        Page("/import", "imports", "", "council", "national"),
+        Page("/raad", "advice", "", "council", "national"),
+        *(Page(f"/administrasjon?del={part}", "administration", f"del={part}", "administrator", "national") for part in ("personer", "hendelser")),
+        Page("/administrasjon?del=grupperinger", "administration", "del=grupperinger", "council", "national"),
     ]
 
 
@@ -61,13 +72,13 @@ class Subject:
     def __init__(self, server: Server, database: Path):
         self.server, self.database, self.db = server, database, connect(database)
         self.said = 0
-        found = {user.areas(Role.LEADER)[0] if user.areas(Role.LEADER) else "NO": user for user in people.users(self.db)}
-        self.leader = found[HOME]
+        found = {(grant.role, grant.area): user for user in people.users(self.db) for grant in user.grants}
+        self.leader = found[Role.LEADER, HOME]
         self.measures = [row["id"] for row in measure_store.of_municipality(self.db, HOME) if row["lead"] == HOME]
         going = rows(self.db, "SELECT c.measure FROM measure_current c JOIN measure_update u ON u.id = c.newest "
                               "WHERE u.status NOT IN ('completed', 'cancelled') ORDER BY 1")
         self.going = [row["measure"] for row in going if row["measure"] in self.measures]
-        numbers = {"leader": self.leader.id, "council": found["NO"].id}
+        numbers = {"leader": self.leader.id, "council": found[Role.COUNCIL, NATION].id, "administrator": found[Role.ADMINISTRATOR, NATION].id}
         self.times = {page: Times() for page in the_pages(self.measures[0])}
         self.tabs = {page: Visitor(server.port, numbers[page.who], page.page, page.query) for page in self.times}
         for page, tab in self.tabs.items():
@@ -89,10 +100,17 @@ class Subject:
                 # Words of its own each time: the same words within seconds count as one click.
                 draft = UpdateDraft(Status.IN_PROGRESS, norwegian_day(now), note=f"Update {self.said}")
                 measures.update(self.db, self.leader, number, draft, based_on=measure_store.now(self.db, number)["newest"], at=now)
+                self._report(now)
                 before = self.server.cpu()
                 tab.click()
                 spent += self.server.cpu() - before
             self.times[page].cold.append(1000 * spent / clicks)
+
+    def _report(self, now: datetime) -> None:
+        """Report a figure too: what is drawn of figures is built anew after this."""
+        period = norwegian_day(now).year - 1
+        there = next((one.id for one in indicator_store.observations(self.db, HOME, "kfa15") if one.figure.period == period), None)
+        indicators.report(self.db, self.leader, Figure(HOME, "kfa15", period, 100 + self.said % 50), based_on=there, at=now)
 
     def close(self) -> None:
         """Close the tabs and the connection."""

@@ -21,7 +21,8 @@ SEED = 18
 
 @dataclass(frozen=True)
 class Size:
-    """How large: per municipality where nothing else is said; ``years`` of monthly updates."""
+    """How large: per municipality where nothing else is said; ``years`` of monthly updates
+    and of figures, each corrected until there are ``versions`` of it."""
 
     name: str
     municipalities: int = 357
@@ -32,6 +33,7 @@ class Size:
     workshops: int = 2
     answers: int = 24
     people: int = 1_800
+    versions: int = 12
 
 
 FULL = Size("full")
@@ -114,7 +116,7 @@ def _fingerprint(size: Size) -> str:
 
 def _sources() -> Iterable[Path]:
     here = Path(__file__).parent
-    names = ("national", "plans", "trace", "walks", "words")
+    names = ("national", "figures", "plans", "trace", "walks", "words")
     return [*(here / f"{name}.py" for name in names),
             *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
             *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

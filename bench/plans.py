@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlite_utils import Database
 
-from bench import words
+from bench import figures, words
 from bench.trace import Happened
 from bench.walks import STATUSES, walks
 from strategy.domain.days import norwegian_day
@@ -43,7 +43,7 @@ class Plan:
         self._measures()
         self._revisions()
         self._updates()
-        self._figures()
+        figures.write(self)
 
     def _insert(self, table: str, columns: str, rows) -> None:
         holes = ", ".join("?" * (columns.count(",") + 1))
@@ -58,10 +58,11 @@ class Plan:
         people, grants = [], []
         for number in range(1, own + 16):
             place = self.places[(number - 1) % count]
-            role = "leader" if number <= count else ("contributor", "reader")[number % 2] if number <= own else "council"
+            role = ("leader" if number <= count else ("contributor", "reader")[number % 2] if number <= own else
+                    "administrator" if number == own + 15 else "council")
             people.append((number, f"{role}-{number}", f"Person {number} (eksempel)", f"person{number}@example.org", "nb"))
-            area = "NO" if role == "council" else place["municipality"]
-            grants.append((number, role, "nation" if role == "council" else "municipality", area, self._at(self.span)))
+            area = "NO" if number > own else place["municipality"]
+            grants.append((number, role, "nation" if number > own else "municipality", area, self._at(self.span)))
         self.council = own + 1
         self._insert("person", "id, key, name, email, language", people)
         self._insert("role_grant", "person, role, scope, area, given_at", grants)
@@ -187,16 +188,6 @@ class Plan:
                 self._happened(recorded, minute + 5, by, "update_undone", "measure", measure, owners)
         self._insert("measure_update", "id, measure, applies_on, at, by, kind, status, progress, note, note_published, "
                      "blocked_by, undoes", rows)
-
-    def _figures(self) -> None:
-        """Children reached through school and SFO, most years; some say nothing, as in life."""
-        rows = []
-        for leader, code in enumerate(self.codes, start=1):
-            for years in range(self.size.years):
-                if (leader + years) % 6:
-                    rows.append(("kfa15", code, self.today.year - years, 40 + (leader * 37 + years * 11) % 400,
-                                 ("own", "estimate")[leader % 2], "", self._at(min(self.span, years * 365 + 1)), leader))
-        self._insert("observation", "indicator, municipality, period, value, standing, comment, at, by", rows)
 
     def _happened(self, ago: int, minute: int, person: int, action: str, kind: str, subject: int, places: list[str]) -> None:
         at = self._at(ago, minute)

@@ -40,3 +40,4 @@ def write(db: Database, events: Iterable[Happened], written_out_since: str) -> N
     db.conn.executemany("INSERT INTO event (id, at, person, action, subject_kind, subject_id, municipality, "
                         "payload_digest, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", chain)
     db.conn.executemany("INSERT INTO event_payload VALUES (?, ?, ?)", payloads)
+    db.conn.execute("INSERT OR REPLACE INTO event_head VALUES (1, ?, ?)", (len(chain), previous))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from strategy.domain.access import Action
-from strategy.ui import home, national_home, navigation, session, views
+from strategy.ui import advice, home, national_home, navigation, session, views
 
 run = session.signed_in()
 municipality = navigation.municipality(run)
@@ -18,6 +18,7 @@ else:
     elif found.registered:
         home.attention(run, found.attention)
         home.hints(run, found.attention)
+        advice.at_home(run, municipality)
         left, middle, right = st.columns(3, gap="medium")
         with left:
             home.progress_now(run, found)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from strategy.ui import filters, municipalities, session, views
+from strategy.ui import filters, municipalities, session, stories, views
 
 run = session.signed_in()
 places = filters.country(run)
@@ -17,4 +17,5 @@ if code:
     with right:
         municipalities.standing(run, view)
         municipalities.points(run, view.profile)
+        stories.profile(run, view.profile)
     municipalities.paper(run)

@@ -1,6 +1,6 @@
 """Nasjonal oversikt: who has registered and is up to date, how the measures stand, by region and as of any day."""
 
-from strategy.ui import filters, national, session
+from strategy.ui import filters, national, national_anchoring, session, stories
 
 run = session.signed_in()
 places = filters.country(run)
@@ -16,4 +16,6 @@ filters.bar(run, asked, options, places)
 national.first_step(run, view.overview)
 national.country(run, view, asked.selection, places, kept)
 national.regions(run, view, places, asked.selection, region, options, choices, kept)
+national_anchoring.way_in(run, kept)
+stories.country(run, asked.selection, places, region)
 national.missing(run, view.overview, places, kept)

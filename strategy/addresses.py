@@ -19,6 +19,8 @@ PAGES = {
     "indicators": "kulturskole-for-alle",
     "national": "oversikt",
     "municipality": "kommune",
+    "advice": "raad",
+    "imports": "import",
     "administration": "administrasjon",
     "account": "min-side",
     "about": "om",

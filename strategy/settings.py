@@ -51,7 +51,8 @@ class Settings:
     they do so by https, and ``problems`` what is wrong with the configuration,
     each with its remedy. ``backups`` is the folder for back-ups, by default
     beside the database, and ``backups_kept`` how long they are kept: days of
-    all, weeks of one, months of one.
+    all, weeks of one, months of one. ``ssb`` is where SSB's API answers, "" for
+    its own address.
     """
 
     database: Path
@@ -66,6 +67,7 @@ class Settings:
     problems: tuple[str, ...] = field(default=(), repr=False)
     backups: Path = Path()
     backups_kept: tuple[int, int, int] = (7, 8, 12)
+    ssb: str = ""
 
     def __post_init__(self):
         if self.backups == Path():
@@ -81,7 +83,7 @@ def load(
 
     ``environment`` defaults to the process's own: ``STRATEGY_DB`` names the
     database file, ``STRATEGY_BACKUPS`` the folder for back-ups and
-    ``STRATEGY_BACKUPS_KEPT`` how long they are kept ("7,8,12"). ``secrets`` are the files Streamlit reads, the later over
+    ``STRATEGY_BACKUPS_KEPT`` how long they are kept ("7,8,12"), ``STRATEGY_SSB`` a gateway of one's own to SSB's API. ``secrets`` are the files Streamlit reads, the later over
     the earlier, by default its own two; a table ``[auth]`` in one of them
     means that people sign in. ``address`` is what the caller makes the server
     listen on.
@@ -93,16 +95,16 @@ def load(
     files = _secrets_files(environment) if secrets is None else [Path(path) for path in secrets]
     chosen = environment.get("STRATEGY_DB", "").strip()
     database = Path(chosen).expanduser().absolute() if chosen else DATA / "live" / "strategy.db"
-    backups, kept = _backups(environment, database), _kept(environment)
+    backups, kept, ssb = _backups(environment, database), _kept(environment), _ssb(environment)
     tables: dict = {}
     for path in files:
         tables |= _tables(path)
     if "auth" not in tables:
-        return Settings(database, "example", address, backups=backups, backups_kept=kept)
+        return Settings(database, "example", address, backups=backups, backups_kept=kept, ssb=ssb)
     auth, ours = _table(tables["auth"]), _table(tables.get(OURS))
     hours, callback = ours.get("token_hours", 10), str(auth.get("redirect_uri", ""))
     return Settings(
-        database, "oidc", address, backups=backups, backups_kept=kept,
+        database, "oidc", address, backups=backups, backups_kept=kept, ssb=ssb,
         providers=tuple(_provider(name, _table(ours.get(name))) for name in _sections(auth)),
         token_hours=hours if _is_number(hours) else 10, contact=str(ours.get("contact", "")).strip(),
         host=_parts(callback)[0], tls=callback.startswith("https://"),
@@ -121,6 +123,13 @@ def _kept(environment: Mapping[str, str]) -> tuple[int, int, int]:
     if len(parts) != 3 or not all(part.isascii() and part.isdecimal() and len(part) < 5 for part in parts):
         raise ValueError(f"STRATEGY_BACKUPS_KEPT is “{written}”. Write days, weeks and months, for example 7,8,12.")
     return int(parts[0]), int(parts[1]), int(parts[2])
+
+
+def _ssb(environment: Mapping[str, str]) -> str:
+    chosen = environment.get("STRATEGY_SSB", "").strip().rstrip("/")
+    if chosen and not _is_safe(chosen):
+        raise ValueError(f"STRATEGY_SSB is “{chosen}”. Write an address that begins with https://, or leave it out.")
+    return chosen
 
 
 def _problems(auth: dict) -> list[str]:

@@ -8,7 +8,8 @@ import pytest
 from strategy import cli
 from strategy.commands import examples
 from strategy.domain.people import Grant, Role
-from strategy.store import people
+from strategy.settings import ROOT
+from strategy.store import chain, people
 from strategy.store.database import connect, rows
 
 
@@ -118,3 +119,88 @@ def test_grant_on_a_database_of_a_newer_version_is_refused(terminal, tmp_path):
 @pytest.mark.parametrize("code", ["locked", "read_only", "full", "damaged"])
 def test_whatever_the_database_says_has_its_words_in_the_terminal(code):
     assert "Nothing was changed" in cli._WORDS[code]
+
+
+def test_bind_connects_an_invited_person_with_an_identity_once(terminal, tmp_path):
+    terminal("create")
+    grant(terminal)
+    words = ("bind", "--email", "kari@example.org", "--issuer", "https://id.example.org", "--subject", "x1")
+    assert terminal(*words)[0] == 0
+    with closing(connect(tmp_path / "strategy.db")) as db:
+        assert rows(db, "SELECT issuer, subject FROM person") == [{"issuer": "https://id.example.org", "subject": "x1"}]
+    code, _, said = terminal(*words)
+    assert code == 2 and "Nothing was changed" in said
+
+
+def test_rights_prints_the_table_as_the_documentation_has_it(terminal):
+    code, out, err = terminal("rights")
+    assert (code, err) == (0, "") and out == (ROOT / "docs" / "rights.md").read_text(encoding="utf-8")
+
+
+def made_by(terminal, tmp_path):
+    assert terminal("backup")[0] == 0
+    return sorted((tmp_path / "backups").iterdir())[-1]
+
+
+def test_a_back_up_is_made_in_its_folder_and_its_name_and_head_are_told(terminal, tmp_path, monkeypatch):
+    terminal("create")
+    monkeypatch.setenv("STRATEGY_BACKUPS", str(tmp_path / "elsewhere"))
+    code, out, err = terminal("backup")
+    assert (code, err) == (0, "")
+    assert str(next((tmp_path / "elsewhere").iterdir())) in out and "ends at 0:" in out
+
+
+def test_a_back_up_takes_the_place_of_the_database_by_one_command(terminal, tmp_path):
+    terminal("create")
+    made = made_by(terminal, tmp_path)
+    grant(terminal)
+    code, out, err = terminal("restore", str(made), "--yes")
+    assert (code, err) == (0, "") and "Anonymised again: 0" in out and "chain of events is whole" in out
+    with closing(connect(tmp_path / "strategy.db")) as db:
+        assert rows(db, "SELECT 1 FROM person") == []
+    aside = next(path for path in tmp_path.iterdir() if ".replaced-" in path.name)
+    assert str(aside) in out
+
+
+def test_without_anybody_to_say_yes_nothing_is_restored(terminal, tmp_path):
+    terminal("create")
+    made = made_by(terminal, tmp_path)
+    before = (tmp_path / "strategy.db").read_bytes()
+    code, _, err = terminal("restore", str(made))
+    assert code == 2 and "--yes" in err and (tmp_path / "strategy.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("answer, code", [("yes", 0), (" YES ", 0), ("y", 2), ("", 2), ("no", 2)])
+def test_only_a_whole_yes_restores(terminal, tmp_path, monkeypatch, answer, code):
+    terminal("create")
+    made = made_by(terminal, tmp_path)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda asked: answer)
+    assert terminal("restore", str(made))[0] == code
+
+
+def test_what_is_no_back_up_is_refused_in_words(terminal, tmp_path):
+    terminal("create")
+    (tmp_path / "notes.txt").write_text("mine")
+    for file, said in ((tmp_path / "notes.txt", "not a SQLite database"), (tmp_path / "gone.db", "no file"), (tmp_path / "strategy.db", "itself")):
+        code, _, err = terminal("restore", str(file), "--yes")
+        assert code == 2 and said in err and "Traceback" not in err
+
+
+def test_upgrading_what_is_up_to_date_does_nothing(terminal, tmp_path):
+    terminal("create", "--example")
+    code, out, _ = terminal("upgrade")
+    assert code == 0 and "Nothing to do" in out and not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize("words", [("backup",), ("upgrade",), ("restore", "x.db")])
+def test_each_says_what_is_missing(terminal, words):
+    code, _, err = terminal(*words)
+    assert code == 2 and ("python -m strategy create" in err or "There is no file" in err)
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_with_its_name(terminal, tmp_path):
+    terminal("create")
+    (tmp_path / "backups").touch()
+    code, _, err = terminal("backup")
+    assert code == 2 and str(tmp_path / "backups") in err and "STRATEGY_BACKUPS" in err

@@ -179,3 +179,11 @@ def test_how_long_back_ups_are_kept_can_be_chosen():
 def test_a_number_that_cannot_be_read_is_refused_rather_than_guessed(text):
     with pytest.raises(ValueError, match="for example 7,8,12"):
         settings.load({"STRATEGY_BACKUPS_KEPT": text}, secrets=[])
+
+
+def test_a_gateway_to_ssb_must_be_a_safe_address():
+    assert settings.load({}, secrets=[]).ssb == ""
+    assert settings.load({"STRATEGY_SSB": " https://gateway.example.no/ssb/ "}, secrets=[]).ssb == "https://gateway.example.no/ssb"
+    assert settings.load({"STRATEGY_SSB": "http://127.0.0.1:9"}, secrets=[]).ssb == "http://127.0.0.1:9"
+    with pytest.raises(ValueError, match="https://"):
+        settings.load({"STRATEGY_SSB": "http://gateway.example.no"}, secrets=[])

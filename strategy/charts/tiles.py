@@ -1,4 +1,4 @@
-"""The tile map of Norway: one square a municipality, showing who keeps the table alive."""
+"""The tile map of Norway: one square a municipality; who keeps the table alive."""
 
 from collections.abc import Sequence
 
@@ -41,28 +41,10 @@ def freshness(frame: pd.DataFrame, t: Texts, palette: Palette, days: int = 120) 
     spec = {
         "data": [
             *(_squares(squares[state], state, palette) for state in ("pale", *_STATES) if squares[state]),
-            {
-                "type": "scatter", "mode": "markers", "x": columns, "y": rows, "customdata": codes,
-                "text": [
-                    f"<b>{plain(name)}</b><br>{words[state]}"
-                    for name, state in zip(names, states, strict=True)
-                ],
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"symbol": "square", "size": 12, "opacity": 0, "color": palette.surface},
-            },
+            pointed_at(columns, rows, codes, [
+                f"<b>{plain(name)}</b><br>{words[state]}" for name, state in zip(names, states, strict=True)], palette),
         ],
-        "layout": layout(
-            palette, 430, hovermode="closest",
-            xaxis=axis(range=[-0.7, 30.7], constrain="domain"),
-            yaxis=axis(range=[33.7, -0.7], scaleanchor="x", constrain="domain", constraintoward="top"),
-            annotations=[
-                note_at(
-                    _KEY_COLUMN + 1, _KEY_ROW + 2 * i, plain(text), xref="x", yref="y",
-                    xanchor="left", yanchor="middle", font={"size": 13},
-                )
-                for i, (_, text) in enumerate(keys)
-            ],
-        ),
+        "layout": map_layout(palette, [(_KEY_COLUMN + 1, _KEY_ROW + 2 * i, plain(text)) for i, (_, text) in enumerate(keys)]),
     }
     listed = sorted(
         (formats.sort_key(name), name, f"{_MARK[state]} {words[state]}")
@@ -72,6 +54,25 @@ def freshness(frame: pd.DataFrame, t: Texts, palette: Palette, days: int = 120) 
     title = _finding(counts, days, t)
     alt = t("{finding}. A map of Norway with one square a municipality; the list is in the table.", finding=title)
     return Figure(title, alt, spec, table)
+
+
+def pointed_at(columns: Sequence[int], rows: Sequence[int], codes: Sequence[str], words: Sequence[str], palette: Palette) -> dict:
+    """Return the unseen points over the squares: what they say on hover (escaped), and the code a click gives."""
+    return {
+        "type": "scatter", "mode": "markers", "x": columns, "y": rows, "customdata": codes, "text": list(words),
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"symbol": "square", "size": 12, "opacity": 0, "color": palette.surface},
+    }
+
+
+def map_layout(palette: Palette, key: Sequence[tuple[float, float, str]]) -> dict:
+    """Return the layout of a tile map with the words of its ``key``: column, row and escaped text of each."""
+    return layout(
+        palette, 430, hovermode="closest",
+        xaxis=axis(range=[-0.7, 30.7], constrain="domain"),
+        yaxis=axis(range=[33.7, -0.7], scaleanchor="x", constrain="domain", constraintoward="top"),
+        annotations=[note_at(x, y, text, xref="x", yref="y", xanchor="left", yanchor="middle", font={"size": 13}) for x, y, text in key],
+    )
 
 
 _MARK = {"updated": MARKS["completed"], "registered": MARKS["in_progress"], "none": MARKS["none"]}
@@ -100,6 +101,22 @@ def _key(counts: dict[str, int], pale: int, t: Texts) -> list[tuple[str, str]]:
 
 
 def _squares(places: Sequence[tuple[float, float]], state: str, palette: Palette) -> dict:
+    fill, line = {
+        "pale": (palette.pale, {"width": 0, "color": palette.pale}),
+        "updated": (palette.primary, {"width": 1, "color": palette.primary}),
+        "registered": (palette.tint, {"width": 1.5, "color": palette.primary}),
+        "none": (palette.paper, silent(palette)),
+    }[state]
+    return squares(places, fill, line)
+
+
+def silent(palette: Palette) -> dict:
+    """Return the outline of a square that says nothing: dots, so that it is never taken for a 0."""
+    return {"width": 1.5, "color": palette.muted, "dash": "1.5px,1.5px"}
+
+
+def squares(places: Sequence[tuple[float, float]], fill: str, line: dict) -> dict:
+    """Return the trace of squares at ``places`` (column, row), all with one ``fill`` and one ``line``."""
     xs: list[float | None] = []
     ys: list[float | None] = []
     for column, row in places:
@@ -108,12 +125,6 @@ def _squares(places: Sequence[tuple[float, float]], state: str, palette: Palette
             ys.append(row + dy)
         xs.append(None)
         ys.append(None)
-    fill, line = {
-        "pale": (palette.pale, {"width": 0, "color": palette.pale}),
-        "updated": (palette.primary, {"width": 1, "color": palette.primary}),
-        "registered": (palette.tint, {"width": 1.5, "color": palette.primary}),
-        "none": (palette.paper, {"width": 1.5, "color": palette.muted, "dash": "1.5px,1.5px"}),
-    }[state]
     return {
         "type": "scatter", "mode": "lines", "x": xs, "y": ys, "fill": "toself", "fillcolor": fill,
         "line": line, "hoverinfo": "skip", "cliponaxis": False,

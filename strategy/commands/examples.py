@@ -1,17 +1,23 @@
 """Filling a database with the example set: invented people and plans, with their history."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
+from strategy.commands.advice import trace as trace_advice
 from strategy.commands.measures import trace as trace_measure
 from strategy.commands.strategy_points import trace as trace_point
-from strategy.domain import indicators, measures, strategy_points, workshops
+from strategy.domain import advice, anchoring, indicators, measures, milestones, reach, strategy_points, workshops
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
+from strategy.store import advice as advice_store
+from strategy.store import anchoring as anchoring_store
 from strategy.store import events, people, reference, updates
 from strategy.store import indicators as indicator_store
 from strategy.store import measures as measure_store
+from strategy.store import milestones as milestone_store
+from strategy.store import reach as reach_store
 from strategy.store import strategy_points as point_store
 from strategy.store import workshops as workshop_store
 from strategy.store.database import raise_versions, writing
@@ -54,6 +60,7 @@ class _Plan:
         self.author = User(self._author(), "", "nb", ())
         self.answers: dict[str, int] = {}
         self.points: dict[str, int] = {}
+        self.pointed: dict[int, int] = {}
         self.types = {partner["name"]: partner["type"] for partner in plan.get("partner", [])}
 
     def load(self) -> None:
@@ -65,6 +72,10 @@ class _Plan:
             self._measure(measure)
         for figure in self.plan.get("indicator", []):
             self._figure(figure)
+        for entry in self.plan.get("reach", []):
+            self._reach(entry)
+        for given in self.plan.get("advice", []):
+            self._advice(given)
 
     def _author(self) -> int:
         """The municipality's own leader where there is one, else an unnamed example leader."""
@@ -97,9 +108,9 @@ class _Plan:
                                             answer.get("role", ""), answer.get("organisation", ""), at)
             self.answers[answer.get("key", str(new))] = new
             if answer.get("state") == "noted":
-                workshop_store.revise_answer(
-                    self.db, workshop_store.answer(self.db, new), answer["text"], answer.get("role", ""),
-                    answer.get("organisation", ""), "noted", answer["reason"])
+                former = workshop_store.answer(self.db, new)
+                workshop_store.revise_answer(self.db, former, replace(former, state=workshops.AnswerState.NOTED, reason=answer["reason"]),
+                                             self.author.id, at)
         for code in places:
             events.append(self.db, at, self.author.id, "workshop_recorded", ("workshop", number), code)
 
@@ -111,9 +122,24 @@ class _Plan:
             entry.get("community_aim_link", ""), None if horizon is None else self.today.year + horizon,
             strategy_points.Visibility(entry.get("visibility", "internal")), entry.get("mangfold", False),
             entry.get("children_input", ""), tuple(entry.get("themes", ())), tuple(entry.get("target_groups", ())),
-            tuple(entry.get("readings", ())), tuple(self.answers[key] for key in entry.get("origins", ()))))
+            tuple(entry.get("readings", ())), tuple(self.answers[key] for key in entry.get("origins", ())),
+            entry.get("children_heard")))
         number = self.points[entry["key"]] = point_store.add(self.db, draft, self.author.id, at)
+        self.pointed[number] = entry["days_ago"]
         trace_point(self.db, self.author, "strategy_point_added", number, draft.municipalities, at)
+        for row in entry.get("anchoring", []):
+            self._anchor(number, draft.municipalities, row)
+
+    def _anchor(self, point: int, places: tuple[str, ...], entry: dict) -> None:
+        """Say of a step that it was reached ``days_ago``, or is expected (a negative number), and was ``told`` so many days ago: at once where nothing is given.
+
+        Nothing is told before the point was registered.
+        """
+        told = self._at(min(entry.get("told", max(entry["days_ago"], 0)), self.pointed[point]))
+        said = anchoring.Draft(anchoring.Step(entry["step"]), self._day(-entry["days_ago"]), entry["days_ago"] < 0,
+                               entry.get("document", ""), entry.get("case_number", ""), entry.get("link", ""))
+        anchoring_store.add(self.db, point, said.step, anchoring.checked(said, self.today), self.author.id, told)
+        trace_point(self.db, self.author, "anchoring_recorded", point, places, told, after={"step": said.step.value})
 
     def _measure(self, entry: dict) -> None:
         rows, draft = entry["update"], self._draft(entry)
@@ -122,11 +148,19 @@ class _Plan:
         was = None
         for row in rows:
             was = self._update(number, draft, row, was)
+        for step in entry.get("milestone", []):
+            self._milestone(number, step, created)
         for place, edit in enumerate(edits, start=1):
             after = self._former(draft, edits[place]) if place < len(edits) else draft
             at = self._at(edit["days_ago"])
             measure_store.revise(self.db, measure_store.load(self.db, number), after, self.author.id, at)
             trace_measure(self.db, self.author, "measure_edited", number, draft.municipalities, at)
+
+    def _milestone(self, measure: int, step: dict, at: datetime) -> None:
+        draft = milestones.checked(milestones.Draft(step["title"], self._day(step.get("due"))))
+        number = milestone_store.add(self.db, measure, draft, self.author.id, at)
+        if "done" in step:
+            milestone_store.revise(self.db, milestone_store.load(self.db, number), draft, self._day(step["done"]), False, self._at(-step["done"]))
 
     def _draft(self, entry: dict) -> measures.Draft:
         texts = {name: entry.get(name, "") for name in ("why", "what", "how", "for_whom", "responsible_role")}
@@ -153,15 +187,36 @@ class _Plan:
         progress = row.get("progress", was.get("progress") if was and status == was["status"] else None)
         updates.add(self.db, number, kind, self.author.id, at, norwegian_day(at), status=measures.Status(status),
                     progress=progress, note=row.get("note", ""), note_published=row.get("note_published", False),
-                    blocked_by=row.get("blocked_by", ""))
+                    blocked_by=row.get("blocked_by", ""), released_by=row.get("released_by", ""))
         action = ("measure_added" if was is None else "no_change" if kind is measures.Kind.NO_CHANGE
                   else f"became_{status}" if status != was["status"] else "updated")
         trace_measure(self.db, self.author, action, number, draft.municipalities, at)
         return {"status": status, "progress": progress}
 
+    def _advice(self, entry: dict) -> None:
+        origin = self.answers[entry["answer"]] if "answer" in entry else None
+        text = workshop_store.answer(self.db, origin).text if origin else entry["text"]
+        draft = advice.checked(advice.Draft(self.own, text, entry.get("theme", ""), origin))
+        at, council = self._at(entry["days_ago"]), User(self.by_key["raadet"], "", "nb", ())
+        number = advice_store.add(self.db, draft, self.author.id, at)
+        trace_advice(self.db, self.author, "advice_given", number, self.own, at)
+        for row in entry.get("reply", []):
+            reply = advice.checked_reply(advice.ReplyDraft(advice.State(row["state"]), row.get("text", ""), row.get("reason", "")))
+            advice_store.reply(self.db, number, reply, council.id, self._at(row["days_ago"]))
+            trace_advice(self.db, council, "advice_replied", number, self.own, self._at(row["days_ago"]))
+
     def _figure(self, entry: dict) -> None:
+        indicator = indicator_store.catalogue(self.db)[entry["id"]]
+        newest = indicators.last_school_year(self.today) if indicator.by_school_year else self.today.year
         figure = indicators.checked(indicators.Figure(
-            self.own, entry["id"], self.today.year + entry["period"], entry["value"],
+            self.own, indicator.id, newest + entry["period"], entry["value"],
             indicators.Standing.ESTIMATE if entry.get("estimate") else indicators.Standing.OWN,
-            entry.get("comment", "")), self.today)
+            entry.get("comment", "")), self.today, indicator)
         indicator_store.add(self.db, figure, self.author.id, self._at(max(0, -entry["period"] * 365 - 200)))
+
+    def _reach(self, entry: dict) -> None:
+        counted = reach.checked(reach.Reach(
+            self.own, indicators.last_school_year(self.today) + entry["period"], entry["arena"], entry["partner_type"], entry["count"],
+            indicators.Standing.ESTIMATE if entry.get("estimate") else indicators.Standing.OWN, entry.get("comment", "")),
+            self.today, reference.keys(self.db)["partner_type"])
+        reach_store.add(self.db, counted, self.author.id, self._at(max(0, -entry["period"] * 365 - 200)))

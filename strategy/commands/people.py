@@ -32,14 +32,12 @@ def invite(db: Database, user: User, invitations: list[Invitation], *, at: datet
         return [_invite(db, user, invitation, at) for invitation in checked]
 
 
-def grant(db: Database, user: User | None, email: str, name: str, role: str, area: str, *, at: datetime) -> int:
+def grant(db: Database, user: User, email: str, name: str, role: str, area: str, *, at: datetime) -> int:
     """Give one role to the person with this address, adding the person when new; return the number.
 
-    ``user`` is None in a terminal on the server: whoever can run the program
-    there can read the file itself. ``area`` is a municipality or county code,
-    or "NO". Raises Refused as ``invite`` does.
+    ``area`` is a municipality or county code, or "NO". Raises Refused as
+    ``invite`` does.
     """
-    user = user or TERMINAL
     require(user, Action.MANAGE_PEOPLE)
     found, wanted = rules.address(email), rules.granted(role, area)
     with writing(db):

@@ -26,6 +26,9 @@ class Action(StrEnum):
     IMPORT_FIGURES = "import_figures"
     SET_TARGETS = "set_targets"
     SET_NATIONAL_TARGETS = "set_national_targets"
+    READ_ADVICE = "read_advice"
+    GIVE_ADVICE = "give_advice"
+    ANSWER_ADVICE = "answer_advice"
 
 
 class Reach(StrEnum):
@@ -60,6 +63,9 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.IMPORT_FIGURES: {Role.COUNCIL: Reach.EVERYWHERE},
     Action.SET_TARGETS: {Role.LEADER: Reach.OWN},
     Action.SET_NATIONAL_TARGETS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.READ_ADVICE: _READERS | _FROM_ABOVE,
+    Action.GIVE_ADVICE: {Role.LEADER: Reach.OWN},
+    Action.ANSWER_ADVICE: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 
 
@@ -90,9 +96,9 @@ def allowed(user: User, action: Action, subject: Subject = Subject()) -> bool:
     )
 
 
-def require(user: User, action: Action, subject: Subject = Subject()) -> None:
-    """Raise NotThere unless ``user`` may do ``action`` to ``subject``."""
-    if not allowed(user, action, subject):
+def require(user: User | None, action: Action, subject: Subject = Subject()) -> None:
+    """Raise NotThere unless ``user`` may do ``action`` to ``subject``; nobody (None) may do nothing."""
+    if user is None or not allowed(user, action, subject):
         raise NotThere()
 
 

@@ -70,4 +70,7 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.IMPORT_FIGURES: t("Import official figures"),
         Action.SET_TARGETS: t("Set the municipality's own targets"),
         Action.SET_NATIONAL_TARGETS: t("Set targets for the country"),
+        Action.READ_ADVICE: t("Read advice to Norsk kulturskoleråd, and the replies"),
+        Action.GIVE_ADVICE: t("Give advice to Norsk kulturskoleråd, change it until it is answered, and withdraw it"),
+        Action.ANSWER_ADVICE: t("Answer advice on behalf of Norsk kulturskoleråd"),
     }

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from strategy.domain.anchoring import Step
 from strategy.importers.reference import Malformed
 
 
@@ -28,6 +29,9 @@ def _checked(path: Path, entry: dict) -> dict:
     answers = {answer["key"] for workshop in entry.get("workshop", []) for answer in workshop.get("answer", [])
                if "key" in answer}
     points = {point["key"] for point in entry.get("strategy_point", [])}
+    for point in entry.get("strategy_point", []):
+        if lost := {row["step"] for row in point.get("anchoring", [])} - set(Step):
+            raise Malformed(f"{path.name}: {point['title']}: no such step of anchoring: {sorted(lost)}")
     types = {partner["name"] for partner in entry.get("partner", [])}
     for measure in entry.get("measure", []):
         title = measure.get("title", "?")
@@ -41,6 +45,12 @@ def _checked(path: Path, entry: dict) -> dict:
             raise Malformed(f"{path.name}: {title}: the first update must give the status")
         if [row["days_ago"] for row in rows] != sorted((row["days_ago"] for row in rows), reverse=True):
             raise Malformed(f"{path.name}: {title}: updates are not in order")
+    for given in entry.get("advice", []):
+        if "answer" in given and given["answer"] not in answers:
+            raise Malformed(f"{path.name}: advice from {given['answer']!r}, which is not in the file")
+        ages = [given["days_ago"], *(reply["days_ago"] for reply in given.get("reply", []))]
+        if ages != sorted(ages, reverse=True):
+            raise Malformed(f"{path.name}: replies to advice are not in order")
     return entry
 
 

@@ -2,17 +2,17 @@
 
 import csv
 import hashlib
+import json
 import tomllib
 from pathlib import Path
+
+from strategy.importers import indicators as indicator_files
+from strategy.importers.malformed import Malformed
 
 _POPULATION_YEAR = 2026
 _LANDSDEL = {"Nord-Norge-Davvi-Norggas": "Nord-Norge", "Trøndelag-Trööndelage": "Trøndelag",
              "Østlandet-Austlandet": "Østlandet"}
 _LISTS = ("theme", "target_group", "barrier", "reading")
-
-
-class Malformed(Exception):
-    """A data file cannot be used: its name and what is wrong."""
 
 
 def fingerprint(data: Path) -> str:
@@ -43,9 +43,12 @@ def tables(data: Path) -> dict[str, list[dict]]:
         **_code_lists(folder),
         "framework": [framework],
         "question": [{"framework": framework["id"], "number": q["number"], "becomes": q["becomes"],
-                      "cross_cutting": int(q.get("cross_cutting", False)), "nb": q["nb"], "nn": q["nn"], "en": q["en"]}
+                      "cross_cutting": int(q.get("cross_cutting", False)), "nb": q["nb"], "nn": q["nn"], "en": q["en"],
+                      **{f"about_{language}": q.get(f"about_{language}", "") for language in ("nb", "nn", "en")}}
                      for q in frameworks["question"]],
-        "indicator": [{"id": i["id"], "kind": i["kind"]} for i in indicators(data)],
+        "area": [{"code": "NO", "kind": "nation"}, *({"code": r["fylkesnummer"], "kind": "county"} for r in _rows(folder / "counties.csv")),
+                 *({"code": r["kommunenummer"], "kind": "municipality"} for r in municipalities)],
+        "indicator": [{"id": i["id"], "kind": i["kind"], "body": json.dumps(i, ensure_ascii=False)} for i in indicators(data)],
         **_groupings(municipalities),
     }
 
@@ -53,28 +56,14 @@ def tables(data: Path) -> dict[str, list[dict]]:
 def indicators(data: Path) -> list[dict]:
     """Return the indicator catalogue: one dict a TOML file, by id.
 
-    Raises Malformed naming the file and what is missing.
+    Raises Malformed naming the file, the line and what is wrong.
     """
-    found = []
-    for path in sorted((data / "indicators").glob("*.toml")):
-        entry = _toml(path)
-        if lacking := [name for name in _INDICATOR if name not in entry]:
-            raise Malformed(f"{path.name}: {', '.join(lacking)} missing")
-        if entry["id"] != path.stem:
-            raise Malformed(f"{path.name}: id is {entry['id']!r}, expected {path.stem!r}")
-        for name in ("name", "definition", "not_covered"):
-            if set(entry[name]) != {"nb", "nn", "en"}:
-                raise Malformed(f"{path.name}: [{name}] needs nb, nn and en")
-        found.append(entry)
-    return found
+    return indicator_files.entries(data)
 
 
 def sources(data: Path) -> list[dict]:
     """Return where the reference data come from: nb, nn, en (what it is), source, licence, as_of (ISO date)."""
     return _rows(data / "reference" / "sources.csv")
-
-
-_INDICATOR = ("id", "kind", "unit", "decimals", "direction", "person_count", "source", "name", "definition", "not_covered")
 
 
 def _municipality(row: dict, tile: dict) -> dict:

@@ -36,8 +36,9 @@ class NationalOverview:
     ``counted_again`` says how many more the first makes than there are, and
     ``outside`` how many measures touch none of the regions. ``tiles``:
     municipality, name, county_name, column, row, state (updated | registered |
-    none), chosen; where the viewer does not follow up, ``name`` is the
-    county's, and ``named`` is False unless every chosen one is named. ``missing``:
+    none), chosen, named; where the viewer does not follow up, ``name`` is the
+    county's and the states of a county stand sorted, so that they tell how
+    many and not which; ``named`` is False unless every chosen one is named. ``missing``:
     municipality, name, county, county_name, state, active_on; only those the
     viewer may follow up, those without anything first.
     """
@@ -209,11 +210,24 @@ def _by_region(base: _Base) -> tuple[pd.DataFrame, int, int]:
 
 
 def _tiles(base: _Base) -> pd.DataFrame:
-    chosen = set(base.chosen)
+    chosen, states = set(base.chosen), _states(base)
     return pd.DataFrame(
         [(x["municipality"], x["name"] if x["municipality"] in base.named else x["county_name"], x["county_name"], x["column"],
-          x["row"], base.fresh[x["municipality"]][0].value, x["municipality"] in chosen) for x in base.country],
-        columns=["municipality", "name", "county_name", "column", "row", "state", "chosen"])
+          x["row"], states[x["municipality"]].value, x["municipality"] in chosen, x["municipality"] in base.named) for x in base.country],
+        columns=["municipality", "name", "county_name", "column", "row", "state", "chosen", "named"])
+
+
+def _states(base: _Base) -> dict[str, Freshness]:
+    """Return what each square shows: its municipality's state, or one of its county's where the viewer may not know whose."""
+    chosen, alike = set(base.chosen), {}
+    for x in base.country:
+        if x["municipality"] not in base.named:
+            alike.setdefault((x["county"], x["municipality"] in chosen), []).append(x["municipality"])
+    order = list(Freshness)
+    found = {code: base.fresh[code][0] for code in base.named}
+    for codes in alike.values():
+        found |= zip(codes, sorted((base.fresh[code][0] for code in codes), key=order.index))
+    return found
 
 
 def _missing(base: _Base) -> pd.DataFrame:

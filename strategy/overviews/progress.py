@@ -33,12 +33,15 @@ def standing_as_of(rows: list[dict], day: date, silent_days: int) -> pd.DataFram
 
 @dataclass(frozen=True)
 class Tally:
-    """Numbers of measures: by status (every status present), and of all of them late, silent and on track."""
+    """Numbers of measures: by status (every status present), and of all of them late, silent and on track.
+
+    The last three are None where they are not the viewer's to know.
+    """
 
     status: dict[str, int]
-    late: int
-    silent: int
-    on_track: int
+    late: int | None
+    silent: int | None
+    on_track: int | None
 
 
 def tally(rows: Iterable[dict], day: date, silent_days: int) -> Tally:

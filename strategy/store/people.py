@@ -132,7 +132,7 @@ def withdraw(db: Database, person: int, grant: Grant, by: int | None, at: dateti
 def anonymise(db: Database, person: int, by: int | None, at: datetime) -> None:
     """Take away, inside ``writing``, everything that says who a person was; the number stays, so that history is whole.
 
-    Name, address, identity, sign-ins and the payloads of the events about the person
+    Name, address, identity, sign-ins, drafts and the payloads of the events about the person
     are gone, and written over in the file (SQLite's secure_delete). The
     person has no role and cannot come in. Doing it again changes nothing; an
     unknown number neither.
@@ -145,6 +145,7 @@ def anonymise(db: Database, person: int, by: int | None, at: datetime) -> None:
             "version = version + 1, signed_out_at = :at, anonymised_at = :at WHERE id = :id AND anonymised_at IS NULL",
         id=person, name=name, email=email, at=days.stamp(at))
     run(db, "DELETE FROM sign_in WHERE person = :id", id=person)
+    run(db, "DELETE FROM draft WHERE person = :id", id=person)
     events.erase(db, at, by, ("person", person))
 
 

@@ -77,7 +77,7 @@ def visibility(run: Run) -> None:
           "silent are shown only to those who follow them up."),
         t("Internal is a setting in this tool and no exemption from the public’s right of access: the municipality answers requests for "
           "access as it does for its other documents. Kulturskoletavla is neither an archive nor a decision; it holds a link to those."),
-        t("Answers to question 5 are advice to Norsk kulturskoleråd. In this version they are kept in the municipality and not yet passed on."))))
+        t("Answers to question 5 can be sent as advice to Norsk kulturskoleråd. What is sent is read by the municipality, by the council and by the advisers of the county."))))
 
 
 def rights(run: Run) -> None:
@@ -102,11 +102,13 @@ def privacy(run: Run) -> None:
     """Say in plain words what is stored about people."""
     t = run.t
     show(_part(t("Privacy in plain words"), html("<ul>{items}</ul>", items=[html("<li>{x}</li>", x=x) for x in (
-        t("About those who use it: name, work e-mail address, language and role. What somebody saves stands with their name and the time."),
+        t("About those who use it: name, work e-mail address, language and role, and by which number the sign-in service knows them. "
+          "What somebody saves stands with their name and the time."),
         t("About workshops: roles and organisations, not names of those who took part."),
         t("No names of pupils, no health matters, no national identity numbers. The forms say so, and a national identity number is refused."),
         t("Reported counts of persons are shown inside the municipality only, in this version."),
-        t("Cookies remember the language, the person chosen in the example, and protect forms against forgery. Nobody is followed, and the "
+        t("Cookies remember the language, that you are signed in (in the example: whom you chose to be), the page you asked for on the way "
+          "there, and which process of the server answers you, and protect forms against forgery. Nobody is followed, and the "
           "page asks no other server for anything."),
         t("Nothing that was said about a measure is overwritten: updates are added, and earlier versions are kept, so that figures as of a day stay true."),
     )]), _prose(t("This is example mode: people, texts and figures are invented, and the program answers on this machine only."))

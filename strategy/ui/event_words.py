@@ -14,7 +14,7 @@ from strategy.ui import refusals
 
 # Field of an event -> list of codes its value is from.
 _CODES = {"status": "status", "themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
-          "role": "role", "partner_type": "partner_type", "arena": "arena"}
+          "step": "anchoring_step", "role": "role", "partner_type": "partner_type", "arena": "arena", "theme": "theme", "state": "advice_state"}
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Names:
 def kinds(t: Texts) -> dict[str, str]:
     """Return the name of each kind of thing an event can be about."""
     return {
-        "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "indicator": t("Figure"),
+        "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
-        "import": t("Import"),
+        "import": t("Import"), "advice": t("Advice"),
     }
 
 
@@ -43,14 +43,24 @@ def actions(t: Texts) -> dict[str, str]:
         "became_completed": t("Measure completed"), "became_cancelled": t("Measure stopped"),
         "update_undone": t("Update of a measure taken back"), "measure_ended": t("Measure taken out of the plan"),
         "measure_taken_back": t("Measure put back into the plan"),
+        "milestones_added": t("Milestones added"), "milestone_edited": t("Milestone changed"), "milestone_reached": t("Milestone reached"),
+        "milestone_reopened": t("Milestone open again"), "milestone_removed": t("Milestone removed"), "milestone_put_back": t("Milestone put back"),
+        "lead_handed_over": t("Lead handed over"),
         "strategy_point_added": t("Strategy point added"), "strategy_point_edited": t("Strategy point changed"),
         "strategy_point_ended": t("Strategy point ended"), "strategy_point_taken_back": t("Strategy point put back"),
+        "anchoring_recorded": t("Step of anchoring recorded"), "anchoring_corrected": t("Step of anchoring corrected"),
+        "anchoring_withdrawn": t("Step of anchoring taken back"), "anchoring_undone": t("Change of anchoring undone"),
         "workshop_recorded": t("Workshop recorded"), "workshop_edited": t("Workshop changed"), "answers_added": t("Answers added"),
         "answer_edited": t("Answer changed"), "answer_noted": t("Answer marked as noted"), "answer_reopened": t("Answer opened again"),
+        "answer_moved": t("Answer moved"), "answers_merged": t("Answers merged"), "answers_taken_apart": t("Merged answers taken apart"),
+        "answer_taken_out": t("Answer taken out"), "answer_put_back": t("Answer put back"), "sheet_read": t("Workshop sheet read in"),
+        "figure_taken_back": t("Own figure taken back"),
         "figure_reported": t("Own figure reported"), "reach_reported": t("People met elsewhere reported"), "target_set": t("Target set"),
         "figures_imported": t("Figures imported"), "import_undone": t("Import taken back"),
         "columns_remembered": t("Columns of a file remembered"), "kostra_groups_set": t("KOSTRA groups set"),
         **_about_people(t),
+        "advice_given": t("Advice given"), "advice_edited": t("Advice changed"), "advice_withdrawn": t("Advice withdrawn"),
+        "advice_sent_again": t("Advice sent again"), "advice_replied": t("Advice answered"), "advice_reply_undone": t("Reply to advice taken back"),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),
         "grouping_put_back": t("Grouping put back"),
         "backup_made": t("Back-up made"), "database_restored": t("Database restored from a back-up"),
@@ -77,7 +87,12 @@ def action(key: str, t: Texts) -> str:
 def about(entry: Entry, t: Texts) -> str:
     """Return what an event was done to, in few words: its title where it has one, else its kind and number."""
     kind, number = entry.subject
-    return entry.title or t("{kind} no. {number}", kind=kinds(t).get(kind, kind), number=number)
+    if entry.title:
+        return entry.title
+    called = kinds(t).get(kind, kind)
+    if number.isdecimal():
+        return t("{kind} no. {number}", kind=called, number=number)
+    return f"{called} {number}"  # the name of a file, the code of a grouping
 
 
 def who(entry: Entry, t: Texts) -> str:
@@ -93,13 +108,15 @@ def named(name: str, t: Texts) -> str:
         "visibility": t("Visible to"), "mangfold": t("Diversity (mangfold)"), "themes": t("Themes"), "target_groups": t("Target groups"),
         "barriers": t("Barriers it works on"), "readings": t("Reading of resource centre"), "strategy_points": t("Strategy points"),
         "origins": t("Comes from answers"), "responsible_person": t("Responsible person"), "continuous": t("Goes on all the time"),
-        "status": t("Status"), "text": t("Answer"), "answer": t("Answer no."), "update": t("Update no."), "language": t("Language"),
+        "status": t("Status"), "text": t("Text"), "answer": t("Answer no."), "position": t("Place in the list"), "update": t("Update no."), "language": t("Language"),
         "framework": t("Discussion paper"), "issuer": t("Sign-in service"), "person": t("Person"), "municipality": t("Municipality"),
         "kind": t("Kind"), "action": t("What happened"), "number": t("Number"), "since": t("From"), "until": t("To"),
         "file": t("File"), "table": t("Table"), "figures": t("Figures"), "new": t("New"), "changed": t("Changed figures"),
         "refused": t("Refused"), "year": t("Year"), "count": t("People met"), "arena": t("Arena"), "partner_type": t("Partner type"),
         "size": t("Size in bytes"), "head": t("End of the chain"), "removed": t("Older back-ups removed"), "made_at": t("Made"),
         "anonymised_again": t("Anonymised again"),
+        "theme": t("Theme"), "origin": t("Comes from answers"), "state": t("Status"), "reply": t("Reply to the sender"),
+        "children_heard": t("Children and young people heard"), "expected": t("Expected"),
         "number_of_events": t("Number of events"), "events": t("Events"),
     }
     return names.get(name) or refusals.field(name, t)

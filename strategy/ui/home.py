@@ -91,6 +91,7 @@ def progress_now(run: Run, home: Home) -> None:
                            s=s, mark=MARKS[s], n=home.counts[s], word=t.code("status", s).lower())
                       for s in STATUS_ORDER if home.counts[s]],
               change=_change(home, t)))
+    show(updates.aside(home.rows, t))
     navigation.page_link("measures", t("All measures"), kommune=home.municipality.code)
 
 
@@ -178,13 +179,22 @@ def _event(event: Event, t: Texts) -> str:
         "became_planned": t("{title} is planned again", title=title),
         "became_in_progress": t("{title} is in progress", title=title), "became_on_hold": t("{title} is on hold", title=title),
         "became_completed": t("{title} is completed", title=title), "became_cancelled": t("{title} is stopped", title=title),
+        "milestones_added": t("New milestones: {title}", title=title), "milestone_edited": t("Changed: {title}", title=title),
+        "milestone_reached": t("Milestone reached: {title}", title=title), "milestone_reopened": t("Changed: {title}", title=title),
+        "milestone_removed": t("Changed: {title}", title=title), "milestone_put_back": t("Changed: {title}", title=title),
+        "lead_handed_over": t("The lead was handed over: {title}", title=title),
         "strategy_point_added": t("New strategy point: {title}", title=title),
         "strategy_point_edited": t("Changed: {title}", title=title),
         "strategy_point_ended": t("Ended: {title}", title=title),
         "strategy_point_taken_back": t("Back in the plan: {title}", title=title),
+        **{f"anchoring_{done}": t("Anchoring: {title}", title=title) for done in ("recorded", "corrected", "withdrawn", "undone")},
         "workshop_recorded": t("New workshop: {title}", title=title), "workshop_edited": t("Changed: {title}", title=title),
         "answers_added": t("New answers: {title}", title=title), "answer_edited": t("Changed: {title}", title=title),
         "answer_noted": t("Changed: {title}", title=title), "answer_reopened": t("Changed: {title}", title=title),
-        "figure_reported": t("New figure for “Kulturskole for alle”"),
+        "advice_given": t("New advice to Norsk kulturskoleråd"), "advice_edited": t("Advice changed"),
+        "advice_withdrawn": t("Advice withdrawn"), "advice_sent_again": t("Advice sent again"),
+        "advice_replied": t("New reply from Norsk kulturskoleråd"), "advice_reply_undone": t("Norsk kulturskoleråd took a reply back"),
+        "figure_reported": t("New figure for “Kulturskole for alle”"), "reach_reported": t("New figure for people reached elsewhere"),
+        "figure_taken_back": t("A figure for “Kulturskole for alle” is taken back"), "target_set": t("New target for “Kulturskole for alle”"),
     }
     return said.get(event.action, title)

@@ -30,7 +30,8 @@ def done(words: str, undo: dict | None = None) -> None:
     """Remember a success for the next run and show the page anew.
 
     ``undo``: what the Undo button beside the message takes back, as
-    ``{"updates": [numbers]}``.
+    ``{"updates": [numbers]}``, or ``{"call": (function, values)}``, called
+    with the run and the values.
     """
     remember(words, undo)
     st.rerun()

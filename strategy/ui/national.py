@@ -181,7 +181,9 @@ def _first(found: NationalOverview, silent_days: int, t: Texts) -> str:
 
 def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) -> Figure:
     """Return the tile map under a finding of its own; by county where the viewer follows nobody up by name."""
-    figure = tiles.freshness(found.tiles, t, palette, silent_days)
+    # A square that opens nothing: where it leads would say whose it is.
+    frame = found.tiles.assign(municipality=found.tiles["municipality"].where(found.tiles["named"], ""))
+    figure = tiles.freshness(frame, t, palette, silent_days)
     none, quiet = found.chosen - found.registered, found.registered - found.updated
     parts = [t.n("{n} municipality has not registered anything", "{n} municipalities have not registered anything", none)] if none else []
     parts += [_quiet(quiet, silent_days, t)] if quiet else []
@@ -192,7 +194,7 @@ def _map(found: NationalOverview, t: Texts, palette: Palette, silent_days: int) 
     rows = [(name, *(formats.number(n, t.language) for n in (
         len(rows), (rows["state"] != "none").sum(), (rows["state"] == "updated").sum())))
         for name, rows in here.groupby("county_name", sort=False)]
-    return replace(figure, title=title, table=frame_of(
+    return replace(figure, title=title, note=t("The squares of a county tell how many have done what, not which municipality."), table=frame_of(
         rows, [t("County"), t("Municipalities"), t("Have registered"), t("Up to date")]))
 
 

@@ -16,8 +16,8 @@ from strategy.ui import masthead, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
-_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger",
-               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse")
+_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger", "skriv", "svar", "ark", "versjoner",
+               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar")
 
 # The parts of Administrasjon, as the address names them, and the right to each.
 ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_GROUPINGS,
@@ -29,17 +29,24 @@ def titles(t: Texts) -> dict[str, str]:
     return {
         "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
-        "municipality": t("Municipality"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
+        "municipality": t("Municipality"), "advice": t("Advice to Norsk kulturskoleråd"),
+        "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
     }
 
 
 def pages(t: Texts, user: User | None = None) -> dict:
     """Return every page, always the same list: an address never depends on who asks, only what the menu shows."""
-    named = titles(t)
-    administers = user is not None and any(allowed(user, right) for right in ADMINISTRATION.values())
-    return {name: st.Page(ROOT / "pages" / f"{name}.py", title=named[name], url_path=address or None, default=not address,
-                          visibility="visible" if name != "administration" or administers else "hidden")
+    shut = set() if user is not None and any(allowed(user, right) for right in ADMINISTRATION.values()) else {"administration"}
+    shut |= set() if user is not None and allowed(user, Action.IMPORT_FIGURES) else {"imports"}
+    key, named = (t.language, tuple(sorted(shut))), titles(t)
+    # Streamlit looks a page up on the disk when it is made, a fifth of an empty run: a session makes them once.
+    if st.session_state.get("pages-for") != key:
+        st.session_state["pages"] = {
+            name: st.Page(ROOT / "pages" / f"{name}.py", title=named[name], url_path=address or None, default=not address,
+                          visibility="hidden" if name in shut else "visible")
             for name, address in addresses.PAGES.items()}
+        st.session_state["pages-for"] = key
+    return st.session_state["pages"]
 
 
 def register(run: Run):
@@ -50,14 +57,12 @@ def register(run: Run):
     found = pages(run.t, run.user)
     first = ["home", "reflection", "strategy", "measures", "indicators"]
     if run.user is not None and run.user.national and not run.user.municipalities:
-        first = ["national", "home", "municipality"]
+        first = ["national", "indicators", "home", "municipality", "advice"]
     elif run.user is not None and allowed(run.user, Action.MANAGE_PEOPLE) and not run.user.municipalities:
         first = ["administration", "home", "national"]
     more = [name for name in found if name not in first]
     menu = {"": [found[name] for name in first], run.t("More"): [found[name] for name in more]}
-    page = st.navigation(menu, position="top" if run.user else "hidden")
-    st.session_state["pages"] = found
-    return page
+    return st.navigation(menu, position="top" if run.user else "hidden")
 
 
 def tab_title(page, t: Texts) -> str:

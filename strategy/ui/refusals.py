@@ -4,6 +4,7 @@ from strategy import formats
 from strategy.domain.indicators import MOST_PEOPLE
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import Texts
+from strategy.ui import problems
 from strategy.ui.safe_text import label
 
 
@@ -48,6 +49,12 @@ def words(refused: Refused, t: Texts) -> str:
             return t("A completed measure is 100 per cent done. Choose another status, or clear the progress.")
         case "partner_type_missing":
             return t("Choose a type for the new partner. Nothing was saved; what you typed is still here.")
+        case "reason_against_milestones":
+            return t("The milestones give {counted} per cent. Say why it is otherwise, or clear the progress. What you typed is still here.", **number)
+        case "unreadable_date":
+            return t("“{line}” ends with a date that does not exist. Nothing was saved; correct it and save again.", line=values["line"])
+        case "too_many_milestones":
+            return t("A measure has room for {most} milestones. Nothing was saved; take some out, or make another measure.", **number)
         case "not_a_count":
             return t("Write a whole number from 0 to {most}.", most=formats.number(MOST_PEOPLE, t.language))
         case _:
@@ -70,10 +77,30 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("The first status cannot be undone: a measure always has one. Change it with a new update.")
         case "already_became":
             return t("This answer has become something already, so it is not set aside.")
+        case "nothing_to_merge":
+            return t("Choose at least two answers that say the same. Nothing was changed.")
+        case "nothing_on_sheet":
+            return t("There are no answers on the sheet. Nothing was saved.")
+        case "other_question":
+            return t("Only answers to the same question can be merged. Nothing was changed.")
+        case "not_standing":
+            return t("This answer has been merged with another or taken out in the meantime. Nothing was changed; look at what stands there now.")
+        case "became_more":
+            return t("An answer that has become something stands for itself: let it be the one that stays. Nothing was changed.")
+        case "stands_for_others":
+            return t("Other answers are merged into this one. Take them out again first. Nothing was changed.")
+        case "advice_withdrawn":
+            return t("This advice has been withdrawn. Nothing was saved.")
+        case "advice_answered":
+            return t("Norsk kulturskoleråd has answered this advice, so its words stand. Nothing was saved; send new advice instead.")
         case "not_for_question":
             return t("Answers to this question do not become that.")
         case "lead_stays":
             return t("The municipality in the lead cannot be changed here. Nothing was saved.")
+        case "not_participant":
+            return t("Choose a municipality that takes part. Nothing was changed.")
+        case "ended_stays":
+            return t("It has ended, so the lead stays where it is. Nothing was changed.")
         case "no_municipality":
             return t("Choose at least one municipality. Nothing was saved; what you typed is still here.")
         case "unknown_code":
@@ -82,10 +109,48 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("No municipality or county has the code {area}. Nothing was saved.", area=refused.values["area"])
         case "unknown_role":
             return t("There is no such role. Nothing was saved; choose one from the list.")
+        case "official_grouping":
+            return t("This grouping is official and follows its source, so it is not edited here. Nothing was saved; make a copy and edit that.")
+        case "name_taken":
+            return t("There is a grouping of this kind with that name already. Nothing was saved; what you typed is still here. Choose another name.")
+        case "name_of_ended":
+            return t("A grouping that has ended has that name. Nothing was saved; put it back, or choose another name.")
+        case "grouping_ended":
+            return t("The grouping has ended, so it is not edited. Nothing was saved; put it back first.")
+        case "unread_entries":
+            return t("“{field}” holds entries we cannot read: {number}. Nothing was saved; correct them or take them out, and save again.",
+                     field=field(refused.field, t), number=refused.values["number"])
+        case "address_taken":
+            return t("Somebody else has this e-mail address. Nothing was saved; check it and save again.")
+        case "no_role":
+            return t("Choose at least one role, and where it is for. Nothing was saved; what you typed is still here.")
+        case "anonymised":
+            return t("This person is anonymised and cannot be changed. Nothing was saved.")
+        case "inactive":
+            return t("Somebody with this address is shut out. Nothing was saved; let the person in again first.")
+        case "last_administrator":
+            return t("This is the only administrator. Nothing was changed; make somebody else administrator first.")
+        case "yourself":
+            return t("You cannot do this to yourself. Nothing was changed; ask another administrator.")
+        case "backup_folder":
+            return t("The folder for back-ups cannot be written to. No back-up was made; tell whoever runs the service.")
+        case "backup_full":
+            return t("There is no room for a back-up on the disk. None was made; tell whoever runs the service.")
+        case "backup_unsound":
+            return t("The copy was not whole, so it was thrown away and no back-up was made. Tell whoever runs the service at once: {problem}.",
+                     problem=refused.values["problem"])
+        case "expected_past":
+            return t("“{field}” has passed, and what is expected lies ahead. Choose a later day, or say that the step is reached.",
+                     field=field(refused.field, t))
+        case "odd_case_number":
+            return t("“{field}” is written with digits, letters and marks like 26/01234. Nothing was saved; check it and save again.",
+                     field=field(refused.field, t))
+        case "point_ended":
+            return t("The strategy point has ended. Nothing was saved; take it back first.")
         case "not_an_address":
             return t("That is not an e-mail address. Nothing was saved; check it and save again.")
         case _:
-            return t("That cannot be saved as it stands. Nothing was changed.")
+            return problems.refused(refused, t) or t("That cannot be saved as it stands. Nothing was changed.")
 
 
 def _unavailable(code: str, t: Texts) -> str:
@@ -94,6 +159,8 @@ def _unavailable(code: str, t: Texts) -> str:
             return t("The database is busy right now. Nothing was saved; what you typed is kept. Try again in a moment.")
         case "read_only":
             return t("The database cannot be written to. Nothing was saved; what you typed is kept. Tell whoever runs the service.")
+        case "unsafe":
+            return t("The database engine here cannot keep what is written safe, so nothing is saved. Tell whoever runs the service.")
         case "full":
             return t("The disk is full. Nothing was saved; what you typed is kept. Tell whoever runs the service.")
         case _:
@@ -109,8 +176,17 @@ def field(name: str, t: Texts) -> str:
         "answers": t("Answers"), "held_on": t("Date"), "place": t("Place"), "participants": t("Who took part"),
         "partners": t("Partners"), "goal": t("Goal"), "community_aim": t("Community aim"),
         "community_aim_link": t("Link to the plan"), "children_input": t("How children and young people were heard"),
-        "horizon": t("To be reached by"), "value": t("Number of children"), "standing": t("Counted or estimated"), "comment": t("Comment"), "role": t("Role"),
+        "horizon": t("To be reached by"), "value": t("Figure"), "standing": t("Counted or estimated"), "comment": t("Comment"), "role": t("Role"),
         "organisation": t("Organisation"), "period": t("School year"), "municipalities": t("Municipality"),
-        "question": t("Question"), "name": t("Name"), "email": t("E-mail address"), "area": t("Area"),
+        "question": t("Question"), "name": t("Name"), "description": t("Description"), "pasted": t("Paste a list"), "email": t("E-mail address"), "area": t("Area"),
+        "language": t("Language"), "invitations": t("Invitations"),
+        "step": t("Step"), "reached_on": t("Date"), "document": t("Document"), "case_number": t("Case number"), "link": t("Link"),
+        "themes": t("Themes"), "target_groups": t("Target groups"), "barriers": t("Barriers it works on"),
+        "readings": t("Reading of resource centre"),
+        "dimension": t("Part"), "target": t("Target"), "indicator": t("Indicator"), "columns": t("Columns"), "arena": t("Arena"),
+        "milestones": t("Milestones"), "done_on": t("Reached on"), "released_by": t("What could release it?"),
+        "progress_reason": t("Why another progress than the milestones give"), "milestone": t("Milestone"),
+        "advice": t("Advice"), "reply": t("Reply to the sender"), "state": t("Status"),
+        "partner_type": t("Type of partner"), "kostra_group": t("KOSTRA group"), "municipality": t("Municipality"),
     }
     return names.get(name, name)

@@ -25,6 +25,8 @@ STEADY = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000"
+# What somebody takes out: the audit log, what is held about a person.
+FILES = "/media/"
 
 
 def content_security_policy(index: str) -> str:
@@ -55,7 +57,7 @@ def content_security_policy(index: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware: sets the headers, marks cookies Secure behind TLS, shuts ``SHUT``.
+    """ASGI middleware: sets the headers, marks cookies Secure behind TLS, shuts ``SHUT``; nobody keeps a copy of ``FILES``.
 
     ``tls``: people are known to come by https, though a proxy in front may not say so.
     """
@@ -76,6 +78,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
+                if scope["path"].startswith(FILES):
+                    headers["Cache-Control"] = "no-store"
                 if secure:
                     headers["Strict-Transport-Security"] = HSTS
                     message["headers"] = [_secured(*pair) for pair in message["headers"]]

@@ -58,6 +58,8 @@ def install(level: int = logging.INFO) -> None:
         if isinstance(known, logging.Logger):
             known.handlers.clear()
             known.propagate = True
+    # Its line of an answer would come out without its values; RequestLog says it.
+    logging.getLogger("uvicorn.access").disabled = True
     logging.setLoggerClass(_Modest)
     logging.captureWarnings(True)
     sys.excepthook = lambda kind, error, trace: log.critical("the process ended", exc_info=(kind, error, trace))

@@ -13,11 +13,14 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from strategy import texts
 from strategy.settings import CALLBACK
 from strategy.web import choices, language, not_found
+from strategy.web.headers import FILES
 
 LOGIN = "/auth/login"
 USER_COOKIE = "_streamlit_user"
@@ -30,12 +33,20 @@ log = logging.getLogger("kulturskoletavla")
 
 
 class SignInAddresses:
-    """ASGI middleware around Streamlit's two addresses of sign-in; everything else passes."""
+    """ASGI middleware around Streamlit's two addresses of sign-in, and before the files people take out; everything else passes.
+
+    A file that was asked for lies at an address of its own until the page is
+    left, and Streamlit gives it to whoever knows that address. Here only to
+    somebody with a sign-in cookie that was signed by this service.
+    """
 
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
+        if scope["type"] == "http" and scope["path"].startswith(FILES) and not _has_signed_in(Request(scope)):
+            await PlainTextResponse("File not found", 404)(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["path"] not in (LOGIN, CALLBACK):
             await self.app(scope, receive, send)
             return
@@ -74,6 +85,11 @@ class _Answer:
             response.headers.append("set-cookie", cookie)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _has_signed_in(request: Request) -> bool:
+    cookie = request.cookies.get(USER_COOKIE, "")
+    return bool(cookie) and decode_signed_value(get_cookie_secret(), USER_COOKIE, cookie) is not None
 
 
 def _gone_to_provider(request: Request, answer: _Answer) -> Response:

@@ -49,3 +49,24 @@ def test_what_people_typed_in_a_strategy_point_is_shown_as_they_typed_it(server,
     expect(page.get_by_role("status")).to_contain_text("Lagret")
     expect(page.get_by_role("heading", level=2).filter(has_text="<b>fet</b>")).to_have_text(HOSTILE)
     expect(page.locator("p.kst-prose").filter(has_text="<b>fet</b>")).to_have_text(HOSTILE)
+
+
+def test_a_step_of_anchoring_is_recorded_and_what_people_typed_is_shown_as_they_typed_it(start_server, page):
+    server = start_server()
+    number = ask(server, "SELECT s.id FROM strategy_point s JOIN strategy_point_municipality m ON m.strategy_point = s.id "
+                         "WHERE m.municipality = '1867' AND s.title = 'Bygda som scene'")[0]["id"]
+    visit_as(server, page, "leder_bo", f"/strategi?punkt={number}")
+    expect(page.get_by_role("heading", name="Forankring: 2 av 6 trinn er nådd")).to_be_visible()
+    page.get_by_role("button", name="Registrer").last.click()
+    page.get_by_role("textbox", name="Dokument").fill(HOSTILE)
+    page.get_by_role("textbox", name="Saksnummer").fill("PS 12/26")
+    page.get_by_role("button", name="Lagre trinnet").click()
+    expect(page.get_by_role("heading", name="3 av 6 trinn er nådd, opp til «Vedtak i kommunestyret»")).to_be_visible()
+    expect(page.locator(".st-key-kst-rung-council_decision .kst-row-meta")).to_contain_text(f"{HOSTILE} · sak PS 12/26")
+    page.get_by_role("button", name="Angre").click()
+    expect(page.get_by_role("heading", name="Forankring: 2 av 6 trinn er nådd")).to_be_visible()
+    page.get_by_role("link", name="Alle strategipunkter").click()
+    page.get_by_role("link", name="Veikart").click()
+    expect(page.get_by_role("heading", name="3 strategipunkter skal nås fra")).to_be_visible()
+    page.get_by_text("Vis som tabell").click()
+    expect(page.get_by_role("rowheader", name="Bygda som scene").first).to_be_visible()

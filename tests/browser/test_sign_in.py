@@ -50,6 +50,25 @@ def measure(server) -> str:
     return f"/tiltak?tiltak={number}"
 
 
+@pytest.fixture(scope="module")
+def machine(browser) -> Iterator[BrowserContext]:
+    """The browser of one machine, which has Streamlit's files already."""
+    used = browser.new_context(locale="nb-NO", timezone_id="Europe/Oslo")
+    used.set_default_timeout(15_000)
+    yield used
+    used.close()
+
+
+@pytest.fixture
+def context(machine) -> Iterator[BrowserContext]:
+    """The machine's browser for somebody who has never been here: no cookies, no tabs."""
+    yield machine
+    for left in machine.pages:
+        left.close()
+    machine.unroute_all()
+    machine.clear_cookies()
+
+
 @pytest.fixture
 def tab(context: BrowserContext) -> Page:
     return quiet_tab(context)
@@ -140,7 +159,6 @@ def test_a_sign_in_counts_for_ten_hours(server, provider, context, tab, measure,
     issued = int((datetime.now(UTC) - timedelta(hours=hours)).timestamp())
     claims = {"iss": provider.url, "sub": "gammel", "iat": issued, "nonce": str(hours), "email": "gammel@example.org", "email_verified": True}
     cookie = json.dumps(claims | {"origin": server.url, "is_logged_in": True, "provider": "mock"})
-    visit(tab, server.url + measure)
     context.add_cookies([{"name": "_streamlit_user", "value": create_signed_value(COOKIE_SECRET, "_streamlit_user", cookie).decode(), "url": server.url}])
     visit(tab, server.url + measure)
     if comes_in:

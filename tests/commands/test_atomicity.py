@@ -7,88 +7,22 @@ raises at the N-th row; SQLite's own progress handler interrupts after N steps
 
 import inspect
 import sqlite3
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 from itertools import count
-from types import SimpleNamespace
 
 import pytest
 
-from strategy.commands import indicators, measures, people, strategy_points, workshops
-from strategy.domain.indicators import Figure
-from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
-from strategy.domain.people import Role
+from strategy.commands import anchoring, answers, groupings, handovers, imports, indicators, measures, milestones, people, sign_in, strategy_points, versions, workshop_sheets, workshops
 from strategy.domain.refusals import Unavailable
-from strategy.domain.strategy_points import Draft as PointDraft
-from strategy.domain.workshops import Becomes
-from strategy.domain.workshops import Draft as WorkshopDraft
 from strategy.store import events
-from strategy.store import measures as measure_store
 from strategy.store.database import connect, rows
-from tests.given import NOW, user_of
-
-JOINT = ("1867", "1868")
-MEASURE = Draft(JOINT, "Kor", themes=("access",), target_groups=("older", "adult"), barriers=("price",),
-                readings=("community_development",), partners=(PartnerName("Nav Bø", "nav"),))
-POINT = PointDraft(JOINT, "Et tilbud hele livet", themes=("access",), target_groups=("older",))
-TODAY = NOW.date()
-PLANNED = UpdateDraft(Status.PLANNED, TODAY - timedelta(days=9))
-
-Ask = Callable[[sqlite3.Connection, SimpleNamespace], object]
-WRITES: dict[str, Ask] = {
-    "measures.add": lambda db, w: measures.add(db, w.user, replace(MEASURE, strategy_points=(w.point,), origins=(w.answers[0],)), PLANNED, at=NOW),
-    "measures.edit": lambda db, w: measures.edit(
-        db, w.user, w.measure, replace(MEASURE, title="Stort kor", partners=(PartnerName("Ny", "nav"),)), based_on=1, at=NOW),
-    "measures.end": lambda db, w: measures.end(db, w.user, w.measure, "Dobbelt", based_on=1, at=NOW),
-    "measures.take_back": lambda db, w: measures.take_back(db, w.user, w.ended, at=NOW),
-    "measures.update": lambda db, w: measures.update(
-        db, w.user, w.measure, UpdateDraft(Status.IN_PROGRESS, TODAY, 10, "I gang"), based_on=w.newest, at=NOW),
-    "measures.no_change": lambda db, w: measures.no_change(db, w.user, [w.measure, w.other], at=NOW),
-    "measures.undo": lambda db, w: measures.undo(db, w.user, w.undoable, at=NOW),
-    "strategy_points.add": lambda db, w: strategy_points.add(db, w.user, replace(POINT, origins=(w.answers[0],)), at=NOW),
-    "strategy_points.edit": lambda db, w: strategy_points.edit(db, w.user, w.point, replace(POINT, title="Nytt"), based_on=1, at=NOW),
-    "strategy_points.end": lambda db, w: strategy_points.end(db, w.user, w.point, "Nådd", based_on=1, at=NOW),
-    "strategy_points.take_back": lambda db, w: strategy_points.take_back(db, w.user, w.ended_point, at=NOW),
-    "workshops.record": lambda db, w: workshops.record(db, w.user, WorkshopDraft(JOINT, "Møte", TODAY), at=NOW),
-    "workshops.edit": lambda db, w: workshops.edit(db, w.user, w.workshop, WorkshopDraft(JOINT, "Nytt navn", TODAY), based_on=1, at=NOW),
-    "workshops.answer": lambda db, w: workshops.answer(db, w.user, w.workshop, 3, "- fire\n- fem\n- seks", at=NOW),
-    "workshops.edit_answer": lambda db, w: workshops.edit_answer(db, w.user, w.answers[0], "Bedre ord", based_on=1, at=NOW),
-    "workshops.note": lambda db, w: workshops.note(db, w.user, w.answers[0], "Gjøres av andre", at=NOW),
-    "workshops.reopen": lambda db, w: workshops.reopen(db, w.user, w.noted, at=NOW),
-    "workshops.promote": lambda db, w: workshops.promote(db, w.user, w.answers, Becomes.MEASURE, at=NOW),
-    "indicators.report": lambda db, w: indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 12), based_on=w.figure, at=NOW),
-    "people.grant": lambda db, w: people.grant(db, None, "ny@example.org", "Ny", "leader", "1868", at=NOW),
-}
+from tests.commands.writes import WRITES, plant
 
 
 @pytest.fixture(scope="module")
 def _world(tmp_path_factory):
     """A file with one of everything, and the numbers of what is in it."""
-    from strategy import startup
-
     path = tmp_path_factory.mktemp("world") / "world.db"
-    startup.create(path, NOW)
-    db = connect(path)
-    people.grant(db, None, "leder@example.org", "Leder", Role.LEADER, "1867", at=NOW)
-    person = people.grant(db, None, "leder@example.org", "", Role.LEADER, "1868", at=NOW)
-    db.conn.execute("UPDATE person SET key = 'leder' WHERE id = ?", [person])
-    w = SimpleNamespace(user=user_of(db, "leder"))
-    w.workshop = workshops.record(db, w.user, WorkshopDraft(JOINT, "Refleksjonsmøte", TODAY), at=NOW)
-    *w.answers, w.noted = workshops.answer(db, w.user, w.workshop, 3, "en\nto\ntre\nhørt", at=NOW)
-    workshops.note(db, w.user, w.noted, "Gjort", at=NOW)
-    w.point = strategy_points.add(db, w.user, POINT, at=NOW)
-    w.ended_point = strategy_points.add(db, w.user, replace(POINT, title="Nådd"), at=NOW)
-    strategy_points.end(db, w.user, w.ended_point, "Nådd", based_on=1, at=NOW)
-    w.measure, w.other, w.ended = (
-        measures.add(db, w.user, replace(MEASURE, title=title), PLANNED, at=NOW) for title in ("Kor", "Dans", "Band"))
-    measures.end(db, w.user, w.ended, "Feil", based_on=1, at=NOW)
-    w.undoable = [measures.update(db, w.user, number, UpdateDraft(Status.ON_HOLD, TODAY), at=NOW,
-                                  based_on=measure_store.now(db, number)["newest"]) for number in (w.measure, w.other)]
-    w.newest = w.undoable[0]
-    w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
-    db.close()
-    return path, w
+    return path, plant(path)
 
 
 @pytest.fixture
@@ -102,7 +36,7 @@ def world(_world, tmp_path):
 
 
 def written_tables(db) -> list[str]:
-    reference = {"population", "municipality", "municipality_change", "county", "grouping_municipality"}
+    reference = {"population", "municipality", "municipality_change", "county"}
     return [row["name"] for row in rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
             if row["name"] not in reference]
 
@@ -167,9 +101,9 @@ def fails_at_every_row(world, name, what, is_the_one) -> None:
 
 
 def test_every_command_that_writes_is_tried():
-    found = {f"{module.__name__.rpartition('.')[2]}.{name}" for module in (indicators, measures, people, strategy_points, workshops)
+    found = {f"{module.__name__.rpartition('.')[2]}.{name}" for module in (anchoring, handovers, milestones, versions, answers, groupings, imports, indicators, measures, people, sign_in, strategy_points, workshop_sheets, workshops)
              for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == module.__name__
-             and "at" in inspect.signature(f).parameters and not name.startswith("_") and name not in ("insert", "trace")}
+             and "at" in inspect.signature(f).parameters and not name.startswith("_") and name not in ("insert", "trace", "add_lines")}
     assert found == set(WRITES)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from strategy.commands import backups
 from strategy.domain.backups import Keep
-from strategy.domain.people import NATION, Role
+from strategy.domain.people import NATION, TERMINAL, Role
 from strategy.domain.refusals import NotThere, Refused
 from strategy.store import backups as store
 from strategy.store import chain
@@ -45,7 +45,7 @@ def test_a_persons_back_up_is_an_event_with_the_head_of_the_chain_it_holds(ask, 
 
 
 def test_the_timers_back_up_is_nobodys_and_no_event(ask, empty):
-    made = ask(None)
+    made = ask(TERMINAL)
     assert (made.by, made.reason) == (None, "scheduled")
     assert rows(empty, "SELECT 1 FROM event") == []
 
@@ -57,6 +57,12 @@ def test_nobody_but_an_administrator_makes_one(ask, empty, tmp_path, role, area)
     assert not (tmp_path / "backups").exists()
 
 
+def test_somebody_forgotten_is_not_the_terminal(ask, tmp_path):
+    with pytest.raises(NotThere):
+        ask(None)
+    assert not (tmp_path / "backups").exists()
+
+
 def test_a_second_click_gives_what_the_first_one_made(ask, administrator, tmp_path):
     assert ask(administrator) == ask(administrator, NOW + timedelta(seconds=3))
     ask(administrator, NOW + timedelta(minutes=1))
@@ -64,14 +70,14 @@ def test_a_second_click_gives_what_the_first_one_made(ask, administrator, tmp_pa
 
 
 def test_old_ones_go_when_a_new_one_is_there(ask, tmp_path):
-    old = [ask(None, NOW - timedelta(days=days)) for days in (900, 500)]
-    new = ask(None)
+    old = [ask(TERMINAL, NOW - timedelta(days=days)) for days in (900, 500)]
+    new = ask(TERMINAL)
     assert [one.name for one in store.listed(tmp_path / "backups")] == [new.name]
     assert new not in old
 
 
 def test_one_that_fails_removes_nothing_and_is_no_event(ask, empty, administrator, tmp_path):
-    old = ask(None, NOW - timedelta(days=900))
+    old = ask(TERMINAL, NOW - timedelta(days=900))
     empty.conn.execute("PRAGMA foreign_keys = OFF")
     empty.conn.execute("INSERT INTO population (municipality, year, total) VALUES ('9999', 2026, 1)")
     with pytest.raises(Refused, match="backup_unsound"):

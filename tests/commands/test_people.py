@@ -17,13 +17,19 @@ from tests.given import NOW, add_person
 
 
 def test_the_first_grant_adds_the_person_and_the_second_only_the_role(empty):
-    first = commands.grant(empty, None, "Kari@Example.org", "Kari", "leader", "1867", at=NOW)
-    assert commands.grant(empty, None, "kari@example.org", "", "council", "", at=NOW) == first
+    first = commands.grant(empty, TERMINAL, "Kari@Example.org", "Kari", "leader", "1867", at=NOW)
+    assert commands.grant(empty, TERMINAL, "kari@example.org", "", "council", "", at=NOW) == first
     assert people.user(empty, first).grants == (Grant(Role.LEADER, "1867"), Grant(Role.COUNCIL, NATION))
 
 
+def test_somebody_forgotten_is_not_the_terminal(empty):
+    with pytest.raises(NotThere):
+        commands.grant(empty, None, "kari@example.org", "Kari", "administrator", "", at=NOW)
+    assert empty["person"].count == 0
+
+
 def test_a_role_that_is_in_force_already_stays_one(empty):
-    number = [commands.grant(empty, None, "kari@example.org", "Kari", "leader", "1867", at=NOW) for _ in range(2)][0]
+    number = [commands.grant(empty, TERMINAL, "kari@example.org", "Kari", "leader", "1867", at=NOW) for _ in range(2)][0]
     assert len(people.user(empty, number).grants) == 1
 
 
@@ -34,7 +40,7 @@ def test_a_role_that_is_in_force_already_stays_one(empty):
     ("k@example.org", "council", "1867", "unknown_area")])
 def test_a_wrong_grant_is_refused_and_nobody_is_added(empty, email, role, area, code):
     with pytest.raises(Refused, match=code):
-        commands.grant(empty, None, email, "Kari", role, area, at=NOW)
+        commands.grant(empty, TERMINAL, email, "Kari", role, area, at=NOW)
     assert empty["person"].count == 0
 
 

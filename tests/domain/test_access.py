@@ -45,6 +45,10 @@ PROMISED = {
     Action.IMPORT_FIGURES: {Role.COUNCIL: Reach.EVERYWHERE},
     Action.SET_TARGETS: {Role.LEADER: Reach.OWN},
     Action.SET_NATIONAL_TARGETS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.READ_ADVICE: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN, Role.ADVISER: Reach.COUNTY,
+                         Role.COUNCIL: Reach.EVERYWHERE},
+    Action.GIVE_ADVICE: {Role.LEADER: Reach.OWN},
+    Action.ANSWER_ADVICE: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 CELLS = list(itertools.product(Role, Action, SUBJECTS, RESPONSIBLE))
 
@@ -84,6 +88,12 @@ def test_what_is_not_allowed_is_told_as_not_there():
     with pytest.raises(NotThere):
         require(person((Role.LEADER, "0301")), Action.READ_INTERNAL, about("1867"))
     require(person((Role.LEADER, "1867")), Action.READ_INTERNAL, about("1867"))
+
+
+@pytest.mark.parametrize("action", Action)
+def test_nobody_may_do_nothing(action):
+    with pytest.raises(NotThere):
+        require(None, action, about("1867"))
 
 
 def test_nothing_is_put_into_the_plan_of_a_municipality_one_does_not_lead():

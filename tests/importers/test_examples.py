@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from strategy.domain.anchoring import Step
 from strategy.importers import examples
 from strategy.importers.reference import Malformed
 from strategy.settings import DATA
@@ -65,3 +66,14 @@ def test_a_broken_file_is_refused_by_name(copy):
     (copy / "example" / "municipalities" / "1867.toml").write_text("= nothing", encoding="utf-8")
     with pytest.raises(Malformed, match="1867.toml"):
         examples.municipalities(copy)
+
+
+def test_a_step_of_anchoring_nobody_knows_is_refused_with_the_title_of_the_point(copy):
+    change(copy, "1867", 'step = "budget"', 'step = "moon"')
+    with pytest.raises(Malformed, match="Livsløp.*moon"):
+        examples.municipalities(copy)
+
+
+def test_some_points_are_anchored_and_one_step_is_only_expected():
+    steps = [row for plan in examples.municipalities(DATA) for point in plan.get("strategy_point", []) for row in point.get("anchoring", [])]
+    assert {row["step"] for row in steps} == set(Step) and any(row["days_ago"] < 0 for row in steps)

@@ -180,6 +180,17 @@ def test_people_of_a_municipality_see_figures_and_no_list_of_names(example, toda
     assert found.measures > 0 and found.registered > 0
 
 
+def test_the_squares_of_a_county_tell_others_how_many_and_not_which(example, raadet, today):
+    council = see(example, raadet, Selection(today)).tiles.set_index("municipality")
+    leader = see(example, User(50, "Somebody", "nb", (Grant(Role.LEADER, "0301"),)), Selection(today)).tiles.set_index("municipality")
+    assert council["named"].all() and not leader["named"].any()
+    assert council.groupby("county_name")["state"].value_counts().equals(leader.groupby("county_name")["state"].value_counts())
+    order = ["updated", "registered", "none"]
+    for _, squares in leader.groupby("county_name"):
+        assert squares["state"].map(order.index).is_monotonic_increasing
+    assert not council["state"].equals(leader["state"])
+
+
 def test_two_who_follow_up_the_same_counties_see_the_same(empty, council, joint, today):
     advisers = [add_person(empty, name, (Role.ADVISER, "18"), (role, "1867")) for name, role in (("A", Role.READER), ("B", Role.LEADER))]
     first, second = (see(empty, user, Selection(today)) for user in advisers)

@@ -22,9 +22,13 @@ from strategy.domain.workshops import Draft as Workshop
 from strategy.overviews import home, indicators, measures, municipalities, national, progress, strategy_points, workshops
 from tests.given import NOW
 from tests.rights.administration import ADMINISTRATION, NOBODYS_DOORS, ONESELF
+from tests.rights.advice import ADVICE_DOORS, ADVICE_WITHIN
 from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
+from tests.rights.measures import MEASURE_DOORS
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
+from tests.rights.strategy import STRATEGY_DOORS
+from tests.rights.workshops import WORKSHOP_DOORS, WORKSHOP_WITHIN
 
 def does_both(action: Action, other: Action) -> Rule:
     return Rule(lambda user, thing: all(allowed(user, x, thing.subject) for x in (action, other)), (action, other))
@@ -118,7 +122,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | FIGURE_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",
@@ -142,8 +146,8 @@ PURE_OF_PEOPLE = {"commands.examples.is_example"}
 WITHIN = {
     "commands.measures.insert": ("strategy/commands/measures.py", "strategy/commands/workshops.py"),
     "commands.strategy_points.insert": ("strategy/commands/strategy_points.py", "strategy/commands/workshops.py"),
-    "commands.measures.trace": ("strategy/commands/measures.py", "strategy/commands/examples.py"),
-    "commands.strategy_points.trace": ("strategy/commands/strategy_points.py", "strategy/commands/examples.py"),
-}
+    "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/examples.py"),
+    "commands.strategy_points.trace": ("strategy/commands/handovers.py", "strategy/commands/strategy_points.py", "strategy/commands/anchoring.py", "strategy/commands/examples.py"),
+} | ADVICE_WITHIN | WORKSHOP_WITHIN
 # Actions whose doors come with a later issue; a test fails when such a door has come.
 WAITING: set[Action] = set()

@@ -15,7 +15,7 @@ from strategy.overviews import people as people_overview
 from strategy.store import people
 from strategy.store.database import connect
 from tests.given import NOW
-from tests.rights import figures, planted
+from tests.rights import advice, figures, measures, planted, strategy, workshops
 from tests.rights.door import Door
 from tests.rights.doors import DOORS, OPEN
 from tests.rights.planted import IDENTITIES, NOBODYS_CODE, Thing, World
@@ -30,6 +30,10 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     startup.create(folder / "planted.db", NOW)
     db = connect(folder / "planted.db")
     world = planted.plant(db)
+    measures.plant(db, world)
+    advice.plant(db, world)
+    strategy.plant(db, world)
+    workshops.plant(db, world)
     world.things["measure in the plan"] = [thing for thing in world.things["measure"] if not thing.more["ended"]]
     world.things["run"] = figures.plant(db, planted.person(db, world, "council"))
     world.things["places"] = [Thing(" ".join(places), places, places) for places in PLACES]
@@ -141,6 +145,8 @@ def test_the_markers_are_found_where_they_may_be_seen(there, opened):
 
 # Nobody reads these today: words of the former versions of strategy points.
 UNSEEN = {f"zqpoint{name.replace('_', '')}former" for name in planted.WAYS}
+# A draft is read by whoever typed it alone, an answer that was taken out by its link alone.
+UNSEEN |= {f"zqmore{name.replace('_', '')}{part}" for name in planted.WAYS for part in ("draft", "out")}
 
 
 @pytest.mark.parametrize("name", ["nobody", "withdrawn"])
@@ -158,14 +164,15 @@ def test_somebody_inactive_is_nobody(there, opened):
 
 
 def test_several_at_once_are_all_ones_own_or_nothing_is_done(there, opened):
-    from strategy.commands import measures, workshops
+    from strategy.commands import measures
+    from strategy.commands import workshops as do_workshops
     world, db = there[0], opened()
     user = planted.person(db, world, "leader 1867")
     before = content(db)
     mine, theirs = world.of("measure", "internal"), world.of("measure", "elsewhere")
     for call in (lambda: measures.no_change(db, user, [mine.id, theirs.id], at=NOW),
                  lambda: measures.undo(db, user, [mine.more["newest"], theirs.more["newest"]], at=NOW),
-                 lambda: workshops.promote(db, user, [world.of("answer", "internal").id, world.of("answer", "elsewhere").id], "measure", at=NOW)):
+                 lambda: do_workshops.promote(db, user, [world.of("answer", "internal").id, world.of("answer", "elsewhere").id], "measure", at=NOW)):
         with pytest.raises(NotThere):
             call()
     assert content(db) == before

@@ -11,7 +11,7 @@ from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
-from tests.rights import planted
+from tests.rights import advice, measures, planted
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -26,14 +26,18 @@ ASKED: dict[str, list[dict]] = {
                  {"kommune": ELSEWHERE, "ny": "1"}],
     "measures": [{"kommune": OURS}, {"kommune": OURS, "ny": "1"}, {"kommune": ELSEWHERE, "ny": "1", "punkt": ("point", "elsewhere")},
                  {"tiltak": ("measure", "internal")}, {"tiltak": ("measure", "internal"), "rediger": "1"},
-                 {"tiltak": ("measure", "published")}, {"tiltak": ("measure", "led_elsewhere")}, {"tiltak": ("measure", "taken_out")},
+                 {"tiltak": ("measure", "internal"), "versjoner": "1"}, {"tiltak": ("measure", "shared"), "versjoner": "1"},
+                 {"tiltak": ("measure", "elsewhere"), "versjoner": "1"}, {"tiltak": ("measure", "published")}, {"tiltak": ("measure", "led_elsewhere")}, {"tiltak": ("measure", "taken_out")},
                  {"tiltak": ("measure", "led_elsewhere"), "rediger": "1"}, {"tiltak": ("measure", "elsewhere"), "rediger": "1"}],
     "indicators": [{"kommune": OURS}, {"kommune": ELSEWHERE}],
     "national": [{}, {"fylke": "18", "etter": "municipality"}, {"fylke": "03"}],
     "municipality": [{"kommune": OURS}, {"kommune": ELSEWHERE}],
+    "imports": [{}, *({"del": part} for part in ("ssb", "kostra", "maal", "tidligere", "no-such"))],
     "administration": [{}, *({"del": part} for part in ("personer", "grupperinger", "sikkerhetskopier", "no-such")),
                        {"del": "personer", "person": ("person", "leader 0301")}, {"del": "personer", "ny": "1"},
                        {"del": "grupperinger", "gruppe": ("grouping", "own"), "rediger": "1"}],
+    "advice": [{}, {"kommune": OURS}, {"kommune": ELSEWHERE, "ny": "1"}, {"nr": ("advice", "ours")}, {"nr": ("advice", "elsewhere"), "rediger": "1"},
+               {"nr": ("withdrawn advice", "withdrawn")}],
     "account": [{}],
     "about": [{}],
 }
@@ -50,6 +54,8 @@ def there(tmp_path_factory):
     startup.create(path, NOW)
     db = connect(path)
     world = planted.plant(db)
+    measures.plant(db, world)
+    advice.plant(db, world)
     with writing(db):
         reference.set_setting(db, "example", "planted")
     users = {name: planted.person(db, world, name) for name in WHO}

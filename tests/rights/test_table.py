@@ -24,7 +24,7 @@ def test_a_door_without_a_person_is_used_by_the_shell_alone():
 
 
 def test_no_screen_opens_a_door_as_the_terminal():
-    """Where a door takes None for the terminal, whoever is on a screen is passed as who they are."""
+    """Whoever is on a screen is passed as who they are: never as nobody, never as the terminal."""
     screens = {path: found for path, found in program().items() if path.startswith(("strategy/ui/", "strategy/web/", "pages/"))}
     problems = [f"{path}:{call.lineno} {way}" for path, found in screens.items() for way, call in found
                 if way in DOORS and (len(call.args) < 2 or isinstance(call.args[1], ast.Constant))]

@@ -8,15 +8,37 @@ index for the occasion.
 """
 
 import re
+from datetime import date
 
 import pytest
 
+from strategy.domain.events import Wanted
 from strategy.domain.selection import Selection
-from strategy.overviews import home, indicators, measures, municipalities, national, people, strategy_points, workshops
+from strategy.domain.versions import Kind
+from strategy.overviews import (
+    advice,
+    anchoring,
+    comparisons,
+    events,
+    handovers,
+    home,
+    indicators,
+    measures,
+    milestones,
+    municipalities,
+    national,
+    national_figures,
+    people,
+    reporting,
+    stories,
+    strategy_points,
+    versions,
+    workshops,
+)
 from strategy.store.database import rows
-from tests.given import user_of
+from tests.given import NOW, user_of
 
-HISTORY = ("measure_update", "observation", "event", "event_payload")
+HISTORY = ("measure_update", "observation", "reach", "target", "event", "event_payload", "advice_reply")
 
 
 def heard(db, ask) -> list[str]:
@@ -52,12 +74,22 @@ def questions(db, today):
         "home": lambda: home.home(db, leader, "1867", today, 120),
         "measures": lambda: measures.listing(db, leader, "1867", today, 120),
         "one measure": lambda: measures.one(db, leader, measure, today, 120),
+        "a measure's milestones and versions": lambda: (milestones.of_measure(db, leader, measure, today), versions.of(db, leader, Kind.MEASURE, measure),
+                                                         handovers.of(db, leader, Kind.MEASURE, measure)),
         "a measure's form": lambda: measures.choices(db, leader, "1867"),
         "strategy": lambda: strategy_points.listing(db, leader, "1867", today, 120),
         "one strategy point": lambda: strategy_points.one(db, leader, point, today, 120),
+        "anchoring": lambda: (anchoring.of_municipality(db, leader, "1867", today), anchoring.one(db, leader, point), strategy_points.loose(db, leader, "1867")),
+        "anchoring in the country": lambda: anchoring.country(db, council, today),
+        "advice": lambda: (advice.own(db, leader, "1867"), advice.news(db, leader, "1867", NOW), advice.inbox(db, council, advice.Wanted())),
+        "stories": lambda: (stories.country(db, council), stories.of_municipality(db, leader, "1867")),
         "reflection": lambda: workshops.listing(db, leader, "1867"),
         "one workshop": lambda: workshops.one(db, leader, workshop),
         "indicators": lambda: indicators.overview(db, leader, "1867", today),
+        "comparisons": lambda: comparisons.overview(db, leader, "1867", today),
+        "national figures": lambda: (national_figures.overview(db, council, "kfa15"), national_figures.by_county(db, council, "kfa15"),
+                                     national_figures.reached(db, council, today.year)),
+        "own reporting": lambda: reporting.form(db, leader, "1867", today),
         "national": lambda: national.overview(db, council, Selection(today), "county", 120),
         "national, narrowed": lambda: national.overview(db, council, narrow, "municipality", 120),
         "who is here": lambda: (people.who(db, None, leader.id), people.example_person(db, None, leader.id)),
@@ -67,8 +99,8 @@ def questions(db, today):
     }
 
 
-NAMES = ("home", "measures", "one measure", "a measure's form", "strategy", "one strategy point", "reflection",
-         "one workshop", "indicators", "national", "national, narrowed", "who is here", "the picker of people", "names")
+NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
+         "one workshop", "indicators", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -86,7 +118,7 @@ def test_every_question_has_its_test(example, today):
     ("measure_update_as_of", "measures", "measure_update"),
     ("measure_update_as_of", "one measure", "measure_update"),
     ("measure_update_as_of", "national", "measure_update"),
-    ("observation_newest observation_by_time", "indicators", "observation"),
+    ("observation_newest observation_by_time", "comparisons", "observation"),
     ("observation_newest observation_by_time", "national", "observation"),
     ("event_by_municipality", "home", "event"),
 ])
@@ -100,7 +132,7 @@ def test_without_its_index_the_walk_is_noticed(example, today, indexes, name, ta
 def test_the_newest_figure_of_a_municipality_is_one_step_in_its_index(example, today):
     asked = [sql for sql in heard(example, questions(example, today)["national"]) if "observation" in sql]
     plans = [row["detail"] for sql in asked for row in rows(example, f"EXPLAIN QUERY PLAN {sql}")]
-    assert "SEARCH o USING COVERING INDEX observation_by_time (municipality=? AND at<?)" in plans
+    assert "SEARCH o USING COVERING INDEX observation_by_time (area=? AND at<?)" in plans
 
 
 @pytest.mark.parametrize("sql, table", [
@@ -120,3 +152,38 @@ def test_a_walk_is_seen_under_any_name(example, sql, table):
 ])
 def test_a_look_up_is_not_a_walk(example, sql):
     assert walked(example, sql) == set()
+
+
+DAY = date(2026, 7, 1)
+LOGS = {
+    "everything": Wanted(), "a period": Wanted(since=DAY, until=DAY), "until a day": Wanted(until=DAY), "a person": Wanted(person=1),
+    "the program": Wanted(person=0), "a municipality": Wanted(municipality="1867"), "a kind": Wanted(kind="measure"),
+    "an action": Wanted(action="measure_edited"), "a number": Wanted(number="12"), "a thing": Wanted(kind="measure", number="12"),
+    "a person in a period": Wanted(since=DAY, until=DAY, person=1), "everything at once": Wanted(DAY, DAY, 1, "1867", "measure", "updated", "12"),
+    "a person in a municipality": Wanted(person=1, municipality="1867"), "an action of a person": Wanted(person=1, action="updated"),
+}
+
+
+@pytest.mark.parametrize("before", [None, 40])
+@pytest.mark.parametrize("wanted", LOGS.values(), ids=LOGS)
+def test_no_page_of_the_audit_log_walks_through_the_events_or_sorts_them_all(example, wanted, before):
+    administrator = user_of(example, "administrator")
+    asked = heard(example, lambda: events.log(example, administrator, wanted, before))
+    assert asked and {sql: found for sql in asked if (found := walked(example, sql))} == {}
+    plans = [row["detail"] for sql in asked for row in rows(example, f"EXPLAIN QUERY PLAN {sql}")]
+    # Only one thing's own events are few enough to be sorted; what is at the same moment always is.
+    assert wanted.number or not [step for step in plans if step == "USE TEMP B-TREE FOR ORDER BY"]
+
+
+def test_who_has_done_something_one_event_and_the_end_of_the_chain_are_looked_up(example):
+    administrator = user_of(example, "administrator")
+    asked = heard(example, lambda: (events.actors(example, administrator), events.one(example, administrator, 3), events.head(example, administrator)))
+    assert {sql: found for sql in asked if (found := walked(example, sql))} == {}
+
+
+@pytest.mark.parametrize("index, wanted", [
+    ("event_by_time", Wanted()), ("event_by_person", Wanted(person=1)), ("event_by_action", Wanted(action="updated")),
+    ("event_by_kind", Wanted(kind="measure")), ("event_by_municipality", Wanted(municipality="1867")), ("event_by_number", Wanted(number="1"))])
+def test_each_index_of_the_audit_log_leads_where_it_is_asked_for(example, index, wanted):
+    asked = heard(example, lambda: events.log(example, user_of(example, "administrator"), wanted))
+    assert index in " ".join(row["detail"] for sql in asked for row in rows(example, f"EXPLAIN QUERY PLAN {sql}"))

@@ -155,6 +155,7 @@ def test_who_and_what_an_event_is_about_have_words_where_the_names_are_gone():
     nameless = Entry(1, NOW, 5, "", "unheard_of", ("teapot", "9"), None)
     assert event_words.who(nameless, NB) == "Person nr. 5"
     assert event_words.about(nameless, NB) == "teapot nr. 9"
+    assert event_words.about(Entry(1, NOW, None, "", "x", ("backup", "strategy-1.db"), None), NB) == "Sikkerhetskopi strategy-1.db"
     assert event_words.action("unheard_of", NB) == "unheard_of"
     assert event_words.who(Entry(1, NOW, None, "", "x", ("measure", "9"), None), NB) == "Programmet eller en terminal"
     assert event_words.about(Entry(1, NOW, None, "", "x", ("measure", "9"), None, "Kor"), NB) == "Kor"

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from strategy import addresses, texts
+from strategy.domain.people import NATION, Grant, Role, User
 from strategy.ui import navigation
 
 
@@ -62,3 +63,17 @@ def _ask_for_a_number() -> None:
     from strategy.ui import navigation
 
     st.session_state["read"] = navigation.number("tiltak")
+
+
+@pytest.mark.parametrize(("role", "area", "seen"), [
+    (Role.ADMINISTRATOR, NATION, "visible"), (Role.COUNCIL, NATION, "visible"), (Role.LEADER, "1867", "hidden"), (Role.ADVISER, "18", "hidden")])
+def test_administrasjon_is_in_the_menu_for_those_with_a_right_there_and_always_registered(role, area, seen):
+    found = navigation.pages(texts.load("nb"), User(1, "X", "nb", (Grant(role, area),)))
+    assert found.keys() == addresses.PAGES.keys() and found["administration"].visibility == seen and found["account"].visibility == "visible"
+    assert navigation.pages(texts.load("nb"))["administration"].visibility == "hidden"
+
+
+@pytest.mark.parametrize(("role", "area", "seen"), [
+    (Role.COUNCIL, NATION, "visible"), (Role.ADMINISTRATOR, NATION, "hidden"), (Role.LEADER, "1867", "hidden"), (Role.ADVISER, "18", "hidden")])
+def test_import_is_in_the_menu_for_those_who_may_import(role, area, seen):
+    assert navigation.pages(texts.load("nb"), User(1, "X", "nb", (Grant(role, area),)))["imports"].visibility == seen

@@ -8,7 +8,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from strategy.commands import people, sign_in
-from strategy.domain.people import Role
+from strategy.domain.people import TERMINAL, Role
 from strategy.domain.sign_in import read
 from strategy.settings import ROOT
 from strategy.store.database import connect, rows, writing
@@ -90,7 +90,7 @@ def test_somebody_nobody_expects_is_told_so_with_whom_to_ask_and_a_way_out(come,
 
 def test_the_invitation_counts_as_soon_as_it_is_there(come, empty):
     app = come({})
-    people.grant(empty, None, "kari@example.org", "Kari", "leader", "1867", at=NOW)
+    people.grant(empty, TERMINAL, "kari@example.org", "Kari", "leader", "1867", at=NOW)
     app.button(key="try-again").click().run()
     assert "Bø" in text(app)
 

@@ -17,9 +17,9 @@ def greet(_request):
     return answer
 
 
-def visitor(scheme="http"):
+def visitor(scheme="http", tls=False):
     routes = [Route("/{rest:path}", greet)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]), base_url=f"{scheme}://testserver")
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders, tls=tls)]), base_url=f"{scheme}://testserver")
 
 
 def test_every_answer_carries_the_headers():
@@ -28,6 +28,11 @@ def test_every_answer_carries_the_headers():
     assert headers["referrer-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "camera=()" in headers["permissions-policy"]
+
+
+def test_no_copy_is_kept_of_a_file_somebody_took_out():
+    assert visitor().get("/media/0123.csv").headers["cache-control"] == "no-store"
+    assert "cache-control" not in visitor().get("/static/js/x.js").headers
 
 
 def test_a_looser_header_of_the_app_is_replaced():
@@ -57,8 +62,9 @@ def test_behind_tls_the_browser_is_told_to_stay_there():
     assert "max-age" in visitor("https").get("/").headers["strict-transport-security"]
 
 
-def test_behind_tls_every_cookie_is_secure_once():
-    cookies = visitor("https").get("/").headers.get_list("set-cookie")
+@pytest.mark.parametrize("seen", [{"scheme": "https"}, {"tls": True}])
+def test_behind_tls_every_cookie_is_secure_once_also_when_the_proxy_does_not_say_so(seen):
+    cookies = visitor(**seen).get("/").headers.get_list("set-cookie")
     assert [cookie.lower().count("; secure") for cookie in cookies] == [1, 1]
 
 

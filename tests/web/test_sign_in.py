@@ -8,6 +8,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from strategy.settings import CALLBACK
 from strategy.web.sign_in import KEPT, LOGIN, SignInAddresses
@@ -144,3 +146,14 @@ def test_a_link_that_is_too_old_leads_back_to_the_page():
 
 def test_everything_else_passes():
     assert visitor().get("/tiltak").text == "page"
+
+
+@pytest.mark.parametrize("cookie", ["", "anything", create_signed_value("another secret that is long enough", "_streamlit_user", "{}").decode()])
+def test_a_file_somebody_took_out_is_not_given_to_who_never_signed_in(cookie):
+    answer = visitor().get("/media/0123.csv", headers={"Cookie": f"_streamlit_user={cookie}"} if cookie else {})
+    assert (answer.status_code, answer.text) == (404, "File not found")
+
+
+def test_who_signed_in_gets_the_file():
+    cookie = create_signed_value(get_cookie_secret(), "_streamlit_user", "{}").decode()
+    assert visitor().get("/media/0123.csv", headers={"Cookie": f"_streamlit_user={cookie}"}).text == "page"

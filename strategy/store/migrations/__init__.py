@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0021_milestones
+from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0020_workshops, m0021_milestones, m0022_anchoring, m0023_advice
 
 migrations = Migrations("kulturskoletavla")
 migrations(name="0001_spine")(m0001_spine.apply)
@@ -11,7 +11,10 @@ migrations(name="0003_people")(m0003_people.apply)
 migrations(name="0004_groupings")(m0004_groupings.apply)
 migrations(name="0006_events")(m0006_events.apply)
 migrations(name="0010_figures")(m0010_figures.apply)
+migrations(name="0020_workshops")(m0020_workshops.apply)
 migrations(name="0021_milestones")(m0021_milestones.apply)
+migrations(name="0022_anchoring")(m0022_anchoring.apply)
+migrations(name="0023_advice")(m0023_advice.apply)
 
 
 def migrate(db: Database) -> list[str]:

@@ -1,0 +1,162 @@
+"""Every write there is, each with a call on something planted: what the tests of all-or-nothing try."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+from strategy import startup
+from strategy.commands import anchoring, answers, groupings, handovers, imports, indicators, measures, milestones, people, sign_in, strategy_points, versions, workshop_sheets, workshops
+from strategy.domain.anchoring import Draft as StepDraft
+from strategy.domain.anchoring import Step
+from strategy.domain.groupings import Draft as GroupingDraft
+from strategy.domain.imports import Columns, ValueColumn
+from strategy.domain.indicators import Figure, Standing
+from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
+from strategy.domain.milestones import Draft as MilestoneDraft
+from strategy.domain.official import Official, Parsed
+from strategy.domain.people import TERMINAL, Grant, Invitation, Role
+from strategy.domain.reach import Reach
+from strategy.domain.sign_in import Token
+from strategy.domain.strategy_points import Draft as PointDraft
+from strategy.domain.workshop_sheets import Filled, Line
+from strategy.domain.versions import Kind
+from strategy.domain.workshops import Becomes
+from strategy.domain.workshops import Draft as WorkshopDraft
+from strategy.store import measures as measure_store
+from strategy.store.database import connect
+from tests.given import NOW, user_of
+
+JOINT = ("1867", "1868")
+MEASURE = Draft(JOINT, "Kor", themes=("access",), target_groups=("older", "adult"), barriers=("price",),
+                readings=("community_development",), partners=(PartnerName("Nav Bø", "nav"),))
+POINT = PointDraft(JOINT, "Et tilbud hele livet", themes=("access",), target_groups=("older",))
+TODAY = NOW.date()
+STEP = StepDraft(Step.COUNCIL_DECISION, TODAY, False, "Vedtak", "PS 1/26", "https://bo.no/vedtak")
+SHEET = Filled(lines=(Line(3, "Fra arket", "Rektor"), Line(6, "Friplass")), questions=(3, 6))
+TOKEN = Token("https://id.example.org", "leder", NOW, "one", "leder@example.org", True)
+PLANNED = UpdateDraft(Status.PLANNED, TODAY - timedelta(days=9))
+
+
+def _parsed(fingerprint: str, *values: float) -> Parsed:
+    """Return an import of values invented for this test."""
+    return Parsed("ssb", "x.json", fingerprint * 64, observations=tuple(
+        Official("kfa01", "1867", 2020 + place, "", value, None, Standing.FINAL) for place, value in enumerate(values)))
+
+
+Ask = Callable[[sqlite3.Connection, SimpleNamespace], object]
+WRITES: dict[str, Ask] = {
+    "measures.add": lambda db, w: measures.add(db, w.user, replace(MEASURE, strategy_points=(w.point,), origins=(w.answers[0],)), PLANNED, at=NOW),
+    "measures.edit": lambda db, w: measures.edit(
+        db, w.user, w.measure, replace(MEASURE, title="Stort kor", partners=(PartnerName("Ny", "nav"),)), based_on=1, at=NOW),
+    "measures.end": lambda db, w: measures.end(db, w.user, w.measure, "Dobbelt", based_on=1, at=NOW),
+    "measures.take_back": lambda db, w: measures.take_back(db, w.user, w.ended, at=NOW),
+    "measures.update": lambda db, w: measures.update(
+        db, w.user, w.measure, UpdateDraft(Status.IN_PROGRESS, TODAY, 10, "I gang"), based_on=w.newest, at=NOW),
+    "measures.no_change": lambda db, w: measures.no_change(db, w.user, [w.measure, w.other], at=NOW),
+    "milestones.add": lambda db, w: milestones.add(db, w.user, w.measure, "Avtale 1.5.2027\nKonsert", at=NOW),
+    "milestones.reach": lambda db, w: milestones.reach(db, w.user, w.steps[0], TODAY, based_on=1, at=NOW),
+    "milestones.edit": lambda db, w: milestones.edit(db, w.user, w.steps[2], MilestoneDraft("Ny"), TODAY - timedelta(days=2), based_on=2, at=NOW),
+    "milestones.remove": lambda db, w: milestones.remove(db, w.user, w.steps[0], based_on=1, at=NOW),
+    "milestones.put_back": lambda db, w: milestones.put_back(db, w.user, w.steps[1], at=NOW),
+    "versions.restore": lambda db, w: versions.restore(db, w.user, Kind.MEASURE, w.edited, 1, based_on=2, at=NOW),
+    "handovers.hand_over": lambda db, w: handovers.hand_over(db, w.user, Kind.MEASURE, w.edited, "1868", "De leder", based_on=2, at=NOW),
+    "measures.undo": lambda db, w: measures.undo(db, w.user, w.undoable, at=NOW),
+    "strategy_points.add": lambda db, w: strategy_points.add(db, w.user, replace(POINT, origins=(w.answers[0],)), measure=w.measure, at=NOW),
+    "strategy_points.edit": lambda db, w: strategy_points.edit(db, w.user, w.point, replace(POINT, title="Nytt"), based_on=1, at=NOW),
+    "strategy_points.end": lambda db, w: strategy_points.end(db, w.user, w.point, "Nådd", based_on=1, at=NOW),
+    "strategy_points.tie": lambda db, w: strategy_points.tie(db, w.user, w.point, w.measure, at=NOW),
+    "strategy_points.untie": lambda db, w: strategy_points.untie(db, w.user, w.point, w.tied, at=NOW),
+    "anchoring.record": lambda db, w: anchoring.record(db, w.user, w.point, replace(STEP, step=Step.BUDGET), based_on=None, at=NOW),
+    "anchoring.withdraw": lambda db, w: anchoring.withdraw(db, w.user, w.point, STEP.step, based_on=w.step, at=NOW),
+    "anchoring.undo": lambda db, w: anchoring.undo(db, w.user, w.step, at=NOW),
+    "strategy_points.take_back": lambda db, w: strategy_points.take_back(db, w.user, w.ended_point, at=NOW),
+    "workshops.record": lambda db, w: workshops.record(db, w.user, WorkshopDraft(JOINT, "Møte", TODAY), at=NOW),
+    "workshops.edit": lambda db, w: workshops.edit(db, w.user, w.workshop, WorkshopDraft(JOINT, "Nytt navn", TODAY), based_on=1, at=NOW),
+    "workshops.answer": lambda db, w: workshops.answer(db, w.user, w.workshop, 3, "- fire\n- fem\n- seks", at=NOW),
+    "workshops.edit_answer": lambda db, w: workshops.edit_answer(db, w.user, w.answers[0], "Bedre ord", based_on=1, at=NOW),
+    "workshops.note": lambda db, w: workshops.note(db, w.user, w.answers[0], "Gjøres av andre", at=NOW),
+    "workshops.reopen": lambda db, w: workshops.reopen(db, w.user, w.noted, at=NOW),
+    "workshops.promote": lambda db, w: workshops.promote(db, w.user, w.answers, Becomes.MEASURE, at=NOW),
+    "answers.move": lambda db, w: answers.move(db, w.user, w.answers[2], -2, at=NOW),
+    "answers.merge": lambda db, w: answers.merge(db, w.user, w.answers[0], w.answers[1:], at=NOW),
+    "answers.take_apart": lambda db, w: answers.take_apart(db, w.user, w.merged, at=NOW),
+    "answers.take_out": lambda db, w: answers.take_out(db, w.user, w.answers[0], at=NOW),
+    "answers.put_back": lambda db, w: answers.put_back(db, w.user, w.taken_out, at=NOW),
+    "workshop_sheets.save": lambda db, w: workshop_sheets.save(
+        db, w.user, SHEET, draft=WorkshopDraft(JOINT, "Fra arket", TODAY), at=NOW),
+    "indicators.take_back": lambda db, w: indicators.take_back(db, w.user, [w.figure], at=NOW),
+    "indicators.report": lambda db, w: indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 12), based_on=w.figure, at=NOW),
+    "indicators.report_reach": lambda db, w: indicators.report_reach(
+        db, w.user, Reach("1867", TODAY.year, "sfo", "school", 12), based_on=None, at=NOW),
+    "indicators.set_target": lambda db, w: indicators.set_target(db, w.user, "kfa15", "1867", 2030, 12, based_on=None, at=NOW),
+    "indicators.set_national_target": lambda db, w: indicators.set_national_target(db, w.council, "kfa15", 2030, 12, based_on=None, at=NOW),
+    "imports.import_observations": lambda db, w: imports.import_observations(db, w.council, _parsed("b", 3.0, 4.0), at=NOW),
+    "imports.undo_import": lambda db, w: imports.undo_import(db, w.council, w.import_run, at=NOW),
+    "imports.remember_columns": lambda db, w: imports.remember_columns(
+        db, w.council, ["Kommune", "Elever"], Columns(1, 0, (ValueColumn(1, "kfa05"),), year=2024), at=NOW),
+    "imports.set_kostra_groups": lambda db, w: imports.set_kostra_groups(db, w.council, {"1867": "EKG01", "1868": "EKG02"}, 2024, at=NOW),
+    "sign_in.arrive": lambda db, w: sign_in.arrive(db, None, TOKEN, at=NOW),
+    "sign_in.bind": lambda db, w: sign_in.bind(db, None, TOKEN.email, TOKEN.issuer, TOKEN.subject, at=NOW),
+    "sign_in.sign_out": lambda db, w: sign_in.sign_out(db, w.user, at=NOW),
+    "groupings.add": lambda db, w: groupings.add(db, w.council, GroupingDraft("Ny", JOINT), at=NOW),
+    "groupings.edit": lambda db, w: groupings.edit(db, w.council, w.grouping, GroupingDraft("Kysten", ("1867", "0301")), based_on=1, at=NOW),
+    "groupings.end": lambda db, w: groupings.end(db, w.council, w.grouping, based_on=1, at=NOW),
+    "groupings.put_back": lambda db, w: groupings.put_back(db, w.council, w.ended_grouping, at=NOW),
+    "people.grant": lambda db, w: people.grant(db, TERMINAL, "ny@example.org", "Ny", "leader", "1868", at=NOW),
+    "people.invite": lambda db, w: people.invite(db, TERMINAL, [
+        Invitation(name, f"{name}@example.org", "nb", (Grant(Role.LEADER, "1868"),)) for name in ("ny", "nyere")], at=NOW),
+    "people.withdraw": lambda db, w: people.withdraw(db, TERMINAL, w.user.id, "leader", "1868", at=NOW),
+    "people.correct": lambda db, w: people.correct(db, TERMINAL, w.user.id, "Nytt navn", "nytt@example.org", "nn", based_on=1, at=NOW),
+    "people.choose_language": lambda db, w: people.choose_language(db, w.user, "nn", at=NOW),
+    "people.sign_out_everywhere": lambda db, w: people.sign_out_everywhere(db, TERMINAL, w.user.id, at=NOW),
+    "people.deactivate": lambda db, w: people.deactivate(db, TERMINAL, w.user.id, at=NOW),
+    "people.activate": lambda db, w: people.activate(db, TERMINAL, w.shut_out, at=NOW),
+    "people.release_identity": lambda db, w: people.release_identity(db, TERMINAL, w.user.id, at=NOW),
+    "people.anonymise": lambda db, w: people.anonymise(db, TERMINAL, w.user.id, at=NOW),
+}
+
+
+def plant(path: Path) -> SimpleNamespace:
+    """Make a file with one of everything; return the numbers of what is in it."""
+    startup.create(path, NOW)
+    db = connect(path)
+    people.grant(db, TERMINAL, "leder@example.org", "Leder", Role.LEADER, "1867", at=NOW)
+    person = people.grant(db, TERMINAL, "leder@example.org", "", Role.LEADER, "1868", at=NOW)
+    db.conn.execute("UPDATE person SET key = 'leder' WHERE id = ?", [person])
+    w = SimpleNamespace(user=user_of(db, "leder"))
+    w.shut_out = people.grant(db, TERMINAL, "ute@example.org", "Ute", Role.LEADER, "1868", at=NOW)
+    people.deactivate(db, TERMINAL, w.shut_out, at=NOW)
+    w.workshop = workshops.record(db, w.user, WorkshopDraft(JOINT, "Refleksjonsmøte", TODAY), at=NOW)
+    *w.answers, w.noted = workshops.answer(db, w.user, w.workshop, 3, "en\nto\ntre\nhørt", at=NOW)
+    workshops.note(db, w.user, w.noted, "Gjort", at=NOW)
+    stands, *w.merged, w.taken_out = workshops.answer(db, w.user, w.workshop, 4, "en\nto\ntre\nfeil", at=NOW)
+    answers.merge(db, w.user, stands, w.merged, at=NOW)
+    answers.take_out(db, w.user, w.taken_out, at=NOW)
+    w.point = strategy_points.add(db, w.user, POINT, at=NOW)
+    w.ended_point = strategy_points.add(db, w.user, replace(POINT, title="Nådd"), at=NOW)
+    strategy_points.end(db, w.user, w.ended_point, "Nådd", based_on=1, at=NOW)
+    w.step = anchoring.record(db, w.user, w.point, STEP, based_on=None, at=NOW)
+    w.tied = measures.add(db, w.user, replace(MEASURE, title="Knyttet", strategy_points=(w.point,)), PLANNED, at=NOW)
+    w.measure, w.other, w.ended = (
+        measures.add(db, w.user, replace(MEASURE, title=title), PLANNED, at=NOW) for title in ("Kor", "Dans", "Band"))
+    measures.end(db, w.user, w.ended, "Feil", based_on=1, at=NOW)
+    w.edited = measures.add(db, w.user, replace(MEASURE, title="Orkester"), PLANNED, at=NOW)
+    measures.edit(db, w.user, w.edited, replace(MEASURE, title="Stort orkester", themes=()), based_on=1, at=NOW)
+    w.steps = milestones.add(db, w.user, w.edited, "Avtale\nKonsert\nStart", at=NOW)
+    milestones.remove(db, w.user, w.steps[1], based_on=1, at=NOW)
+    milestones.reach(db, w.user, w.steps[2], TODAY, based_on=1, at=NOW)
+    w.undoable = [measures.update(db, w.user, number, UpdateDraft(Status.ON_HOLD, TODAY), at=NOW,
+                                  based_on=measure_store.now(db, number)["newest"]) for number in (w.measure, w.other)]
+    w.newest = w.undoable[0]
+    council = people.grant(db, TERMINAL, "raad@example.org", "Råd", Role.COUNCIL, "NO", at=NOW)
+    db.conn.execute("UPDATE person SET key = 'raad' WHERE id = ?", [council])
+    w.council = user_of(db, "raad")
+    w.grouping, w.ended_grouping = (groupings.add(db, w.council, GroupingDraft(name, JOINT), at=NOW) for name in ("Kyst", "Innland"))
+    groupings.end(db, w.council, w.ended_grouping, based_on=1, at=NOW)
+    w.import_run = imports.import_observations(db, w.council, _parsed("a", 1.0, 2.0), at=NOW).run
+    w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
+    db.close()
+    return w

@@ -1,0 +1,44 @@
+"""A row of Kulturskole for alle: everything in sight that a figure needs to be trusted."""
+
+from base64 import b64decode
+
+from strategy import texts
+from strategy.charts.theme import LIGHT
+from strategy.overviews import comparisons, indicators
+from strategy.ui import indicator_rows
+from tests.given import user_of
+
+NB = texts.load("nb")
+
+
+def rows(db, today, person="leder_bo", municipality="1867", example=False):
+    user = user_of(db, person)
+    found = comparisons.overview(db, user, municipality, today, everything=True)
+    life = indicators.overview(db, user, municipality, today).life_course
+    return {one.indicator.id: indicator_rows.row(found, one, life, NB, LIGHT, today, example) for one in found.indicators}
+
+
+def test_an_official_indicator_without_figures_does_not_open(example, today):
+    row = rows(example, today)["kfa01"]
+    assert not row.opens and "Ikke importert ennå" in str(row.html) and "kst-ind-whole" in str(row.html)
+
+
+def test_the_small_line_is_a_picture_with_words_beside_it(example, today):
+    markup = str(rows(example, today)["kfa15"].html)
+    picture = b64decode(markup.split("base64,")[1].split('"')[0]).decode()
+    assert picture.startswith("<svg") and LIGHT.primary in picture and 'alt=""' in markup and "66 personer" in markup
+
+
+def test_the_life_course_has_its_eight_ages_instead_of_a_line(example, today):
+    markup = str(rows(example, today)["kfa18"].html)
+    assert markup.count("<li") == 8 and "7 av 8" in markup
+
+
+def test_few_persons_are_not_drawn_to_those_from_outside(example, today):
+    markup = str(rows(example, today, "raadet", "1868")["kfa16"].html)
+    assert "&lt;5" in markup and "<img" not in markup
+
+
+def test_invented_figures_are_marked_where_there_are_any(example, today):
+    found = rows(example, today, example=True)
+    assert "Oppdiktede tall" in str(found["kfa15"].html) and "Oppdiktede tall" not in str(found["kfa11"].html)
