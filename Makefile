@@ -18,8 +18,8 @@ run: $(READY)  ## open the app with example data on http://127.0.0.1:8501 (PORT=
 	  || { echo "Port $(PORT) is in use or not allowed. Choose another: make run PORT=8502" >&2; exit 2; }
 	@exec $(VENV)/bin/streamlit run dashboard.py --server.port $(PORT)
 
-test: $(READY) browser nginx  ## run all tests, the quick ones first (T="tests/domain -k late" for some)
-	@$(PY) -m pytest $(T)
+test: $(READY) browser nginx  ## run all tests, on up to four cores (T="tests/domain -k late" for some)
+	@$(PY) -m pytest -n logical --maxprocesses 4 $(T)
 
 bench: $(READY)  ## measure speed on a national data set
 	@$(PY) -m bench $(ARGS)

@@ -48,5 +48,6 @@ def hand_over(db: Database, user: User, kind: Kind, number: int, to: str, note: 
             case Kind.WORKSHOP:
                 workshops.revise(db, thing, draft, user.id, at)
         handovers.add(db, kind, number, places[0], to, note, user.id, at)
-        TRACES[kind](db, user, "lead_handed_over", number, draft.municipalities, at, {"municipality": places[0]},
-                     {"municipality": to} | ({"comment": note} if note else {}))
+        trace = TRACES[kind]
+        trace(db, user, "lead_handed_over", number, draft.municipalities, at, {"municipality": places[0]},
+              {"municipality": to} | ({"comment": note} if note else {}))
