@@ -16,7 +16,7 @@ from bench import report
 from strategy import startup
 from strategy.commands import imports, people
 from strategy.domain.imports import Columns, ValueColumn
-from strategy.domain.people import NATION, Role
+from strategy.domain.people import NATION, TERMINAL, Role
 from strategy.importers import spreadsheets, ssb
 from strategy.overviews import imports as overview
 from strategy.store import people as people_store
@@ -32,7 +32,7 @@ def main() -> int:
         path = Path(folder) / "strategy.db"
         startup.create(path, now)
         db = connect(path)
-        user = people_store.user(db, people.grant(db, None, "bench@example.org", "Bench", Role.COUNCIL, NATION, at=now))
+        user = people_store.user(db, people.grant(db, TERMINAL, "bench@example.org", "Bench", Role.COUNCIL, NATION, at=now))
         known = overview.known(db, user)
         data = _dataset(sorted(known.codes.municipalities), sorted(known.codes.counties), [x.contents_code for x in known.official if x.contents_code])
         sheet = _sheet(sorted(known.codes.municipalities))
