@@ -34,7 +34,7 @@ def one(number: int) -> None:
 
 def everything(municipality: str) -> None:
     """Show a municipality's strategy points, and the form of a new one where it is asked for."""
-    views = overview.listing(run.db, run.user, municipality, run.today, run.silent_days)
+    views = strategy_points.kept(run, municipality)
     name = municipalities.municipality(run.db, run.user, municipality).name
     may_add = Action.ADD_TO_PLAN in municipalities.may(run.db, run.user, municipality)
     adding = may_add and bool(st.query_params.get("ny"))

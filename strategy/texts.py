@@ -26,6 +26,9 @@ class Texts:
         self.language = language
         self._catalogue = catalogue
         self._codes = codes
+        self._keys: dict[str, list[str]] = {}
+        for kind, key in codes:
+            self._keys.setdefault(kind, []).append(key)
 
     def __call__(self, text: str, **values) -> str:
         """Return ``text`` in this language with ``{names}`` filled in.
@@ -58,7 +61,7 @@ class Texts:
 
     def keys(self, kind: str) -> list[str]:
         """Return the keys of one code list, in the order of the data file."""
-        return [key for of, key in self._codes if of == kind]
+        return list(self._keys.get(kind, ()))
 
     def list(self, words: list[str]) -> str:
         """Join words as this language does: "a, b og c"."""

@@ -66,11 +66,16 @@ class Person:
 
     @property
     def state(self) -> State:
-        if self.anonymised_at:
-            return State.ANONYMISED
-        if not self.active:
-            return State.INACTIVE
-        return State.SIGNED_IN if self.bound else State.INVITED
+        return state(self.active, self.bound, self.anonymised_at is not None)
+
+
+def state(active: bool, bound: bool, anonymised: bool) -> State:
+    """Return how far somebody has come; the arguments are as in Person."""
+    if anonymised:
+        return State.ANONYMISED
+    if not active:
+        return State.INACTIVE
+    return State.SIGNED_IN if bound else State.INVITED
 
 
 @dataclass(frozen=True)

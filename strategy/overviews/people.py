@@ -33,9 +33,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Listing:
-    """The people asked for, by name. ``states`` counts all people by state, ``names`` the areas by code."""
+    """One page of the people asked for, by name. ``count`` is how many fit, ``page`` (from 0) the one of ``pages`` that is shown.
+
+    ``states`` counts all people by state, ``names`` has the areas by code.
+    """
 
     rows: tuple[Row, ...]
+    count: int
+    page: int
+    pages: int
     states: Mapping[State, int]
     names: Mapping[str, str]
 
@@ -96,18 +102,22 @@ def example_person(db: Database, user: None, number: int) -> User | None:
     return found if found and found.grants else None
 
 
-def listing(db: Database, user: User, asked: Asked) -> Listing:
-    """Return the people asked for, by name with æ ø å last. Raises NotThere unless an administrator's.
+def listing(db: Database, user: User, asked: Asked, page: int = 0, most: int | None = None) -> Listing:
+    """Return the people asked for, by name with æ ø å last: all, or page ``page`` (else the last) of ``most`` people.
 
-    The anonymised are left out unless asked for: they are nobody any more.
+    Raises NotThere unless an administrator's. The anonymised are left out
+    unless asked for: they are nobody any more.
     """
     require(user, Action.MANAGE_PEOPLE)
-    found = [Row(person, grants) for person, grants in people.everybody(db)]
-    names = _areas(db)
-    words = formats.sort_key(asked.words).split()
-    chosen = [row for row in found if _matches(row, asked, words, names)]
-    chosen.sort(key=lambda row: (formats.sort_key(row.person.name), row.person.id))
-    return Listing(tuple(chosen), Counter(row.person.state for row in found), names)
+    found, names, words = people.outline(db), _areas(db), formats.sort_key(asked.words).split()
+    roles = people.grants(db) if words or asked.role is not None else {}
+    chosen = sorted((formats.sort_key(name), number) for number, name, email, state in found
+                    if _fits(state, roles.get(number, []), asked) and (not words or _said(f"{name} {email}", roles.get(number, []), words, names)))
+    pages = max(1, -(-len(chosen) // most)) if most else 1
+    page = min(page, pages - 1)
+    shown = [number for _, number in (chosen[page * most:(page + 1) * most] if most else chosen)]
+    there = {person.id: Row(person, grants) for person, grants in people.everybody(db, shown)}
+    return Listing(tuple(there[number] for number in shown), len(chosen), page, pages, Counter(state for *_, state in found), names)
 
 
 def one(db: Database, user: User, number: int) -> View:
@@ -138,16 +148,16 @@ def areas(db: Database, user: User) -> dict[str, tuple[str, ...]]:
     return people.called(db)
 
 
-def _matches(row: Row, asked: Asked, words: list[str], names: Mapping[str, str]) -> bool:
-    if row.person.state is State.ANONYMISED and asked.state is not State.ANONYMISED:
+def _fits(state: State, grants: list[Grant], asked: Asked) -> bool:
+    if state is State.ANONYMISED and asked.state is not State.ANONYMISED:
         return False
-    if asked.state is not None and row.person.state is not asked.state:
+    if asked.state is not None and state is not asked.state:
         return False
-    if asked.role is not None and asked.role not in [grant.role for grant in row.grants]:
-        return False
-    if not words:
-        return True
-    said = formats.sort_key(" ".join([row.person.name, row.person.email, *(names.get(grant.area, "") for grant in row.grants)]))
+    return asked.role is None or asked.role in [grant.role for grant in grants]
+
+
+def _said(who: str, grants: list[Grant], words: list[str], names: Mapping[str, str]) -> bool:
+    said = formats.sort_key(" ".join([who, *(names.get(grant.area, "") for grant in grants)]))
     return all(word in said for word in words)
 
 

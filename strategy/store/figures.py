@@ -1,7 +1,8 @@
-"""Figures of many areas at once: what is newest, without walking the history.
+"""Figures of many areas at once: those that stand, however many times each was corrected.
 
-Every read goes through the index ``observation_newest`` alone: one step for
-each indicator, area and dimension, however many figures are stored.
+Every read of figures goes through ``figure_current`` alone, one step for each
+indicator, area and dimension. The database keeps it equal to the newest
+observations that count (migration 0024).
 """
 
 import json
@@ -19,63 +20,55 @@ from strategy.store.database import insert, one, rows
 def lines(db: Database, indicator: str, areas: Iterable[str], dimension: str = "") -> list[dict]:
     """Return the newest figure of each area and period: area, period, value, missing, standing, run, at; in that order."""
     return rows(db, """
-      SELECT o.area, o.period, max(o.id) AS id, o.value, o.missing, o.standing, o.run, o.at
-      FROM json_each(:areas) a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.value AND o.dimension = :d
-      WHERE o.counts = 1 GROUP BY o.area, o.period ORDER BY o.area, o.period""",
-                areas=json.dumps(sorted(set(areas))), i=indicator, d=dimension)
+      SELECT c.area, c.period, c.newest AS id, c.value, c.missing, c.standing, c.run, c.at
+      FROM json_each(:areas) a CROSS JOIN figure_current c ON c.indicator = :i AND c.area = a.value AND c.dimension = :d
+      ORDER BY c.area, c.period""", areas=json.dumps(sorted(set(areas))), i=indicator, d=dimension)
 
 
 def values(db: Database, indicator: str, areas: Iterable[str]) -> list[tuple[str, int, float]]:
     """Return (area, period, value) of what is newest and not missing, for many areas at a time."""
     return db.conn.execute("""
-      SELECT area, period, value FROM (
-        SELECT o.area, o.period, max(o.id), o.value
-        FROM json_each(:areas) a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.value AND o.dimension = ''
-        WHERE o.counts = 1 GROUP BY o.area, o.period)
-      WHERE value IS NOT NULL""", {"areas": json.dumps(sorted(set(areas))), "i": indicator}).fetchall()
+      SELECT c.area, c.period, c.value
+      FROM json_each(:areas) a CROSS JOIN figure_current c ON c.indicator = :i AND c.area = a.value AND c.dimension = ''
+      WHERE c.value IS NOT NULL""", {"areas": json.dumps(sorted(set(areas))), "i": indicator}).fetchall()
 
 
 def parts(db: Database, indicator: str, area: str) -> list[dict]:
     """Return the newest figure of each dimension value and period of an area: dimension, period, value, missing, standing."""
     return rows(db, """
-      SELECT o.dimension, o.period, max(o.id) AS id, o.value, o.missing, o.standing FROM observation o
-      WHERE o.indicator = :i AND o.area = :a AND o.dimension > '' AND o.counts = 1
-      GROUP BY o.dimension, o.period ORDER BY o.dimension, o.period""", i=indicator, a=area)
+      SELECT c.dimension, c.period, c.newest AS id, c.value, c.missing, c.standing FROM figure_current c
+      WHERE c.indicator = :i AND c.area = :a AND c.dimension > '' ORDER BY c.dimension, c.period""", i=indicator, a=area)
 
 
 def year(db: Database, indicator: str, period: int, dimension: str = "") -> dict[str, dict]:
     """Return the newest figure of every area for one period, by area: value, missing, standing, run, at."""
     found = rows(db, """
-      SELECT a.code AS area, max(o.id) AS id, o.value, o.missing, o.standing, o.run, o.at
-      FROM area a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.code AND o.dimension = :d AND o.period = :p
-      WHERE o.counts = 1 GROUP BY a.code""", i=indicator, p=period, d=dimension)
+      SELECT a.code AS area, c.newest AS id, c.value, c.missing, c.standing, c.run, c.at
+      FROM area a CROSS JOIN figure_current c ON c.indicator = :i AND c.area = a.code AND c.dimension = :d AND c.period = :p""",
+                 i=indicator, p=period, d=dimension)
     return {row["area"]: row for row in found}
 
 
 def with_any(db: Database) -> set[str]:
     """Return the ids of the indicators that have any figure at all."""
     return {row["id"] for row in rows(db, """
-      SELECT i.id FROM indicator i
-      WHERE EXISTS (SELECT 1 FROM observation o WHERE o.indicator = i.id AND o.counts = 1)""")}
+      SELECT i.id FROM indicator i WHERE EXISTS (SELECT 1 FROM figure_current c WHERE c.indicator = i.id)""")}
 
 
 def periods(db: Database, indicator: str, dimension: str = "") -> list[int]:
     """Return the periods in which any area has a figure of an indicator, or of a part of it, newest first."""
     return [row["period"] for row in rows(db, """
-      SELECT DISTINCT o.period FROM area a CROSS JOIN observation o ON o.indicator = :i AND o.area = a.code AND o.dimension = :d
-      WHERE o.counts = 1 ORDER BY o.period DESC""", i=indicator, d=dimension)]
+      SELECT DISTINCT c.period FROM area a CROSS JOIN figure_current c ON c.indicator = :i AND c.area = a.code AND c.dimension = :d
+      ORDER BY c.period DESC""", i=indicator, d=dimension)]
 
 
 def stored(db: Database, indicators: Iterable[str]) -> dict[tuple[str, str, int, str], tuple]:
     """Return the newest official figure by (indicator, area, period, dimension): (value, missing, standing)."""
-    found: dict[tuple, tuple] = {}
-    for row in db.conn.execute("""
-      SELECT o.indicator, o.area, o.period, o.dimension, o.value, o.missing, o.standing, max(o.id)
-      FROM json_each(:indicators) i CROSS JOIN observation o INDEXED BY observation_newest ON o.indicator = i.value
-      WHERE o.counts = 1 GROUP BY o.indicator, o.area, o.dimension, o.period""",
-                               {"indicators": json.dumps(sorted(set(indicators)))}):
-        found[row[:4]] = row[4:7]
-    return found
+    found = db.conn.execute("""
+      SELECT c.indicator, c.area, c.period, c.dimension, c.value, c.missing, c.standing
+      FROM json_each(:indicators) i CROSS JOIN figure_current c ON c.indicator = i.value""",
+                            {"indicators": json.dumps(sorted(set(indicators)))})
+    return {row[:4]: row[4:] for row in found}
 
 
 def codes(db: Database) -> Codes:

@@ -25,20 +25,18 @@ def _indicator(body: str) -> Indicator:
 
 def observations(db: Database, municipality: str, indicator: str, dimension: str = "") -> list[Observation]:
     """Return the newest own-reported figure of each period, oldest period first."""
-    return [_observation(row) for row in rows(db, f"""{_OWN}
-      SELECT max(n.id) FROM observation n WHERE n.indicator = :i AND n.area = :m AND n.dimension = :d AND n.counts = 1
-      GROUP BY n.period) AND o.run IS NULL ORDER BY o.period""", m=municipality, i=indicator, d=dimension)]
+    return [_observation(row) for row in rows(db, f"{_OWN} ORDER BY c.period", i=indicator, m=municipality, d=dimension)]
 
 
 def observation(db: Database, figure: Figure) -> Observation | None:
     """Return the figure that stands for the same indicator, municipality, period and dimension, or None."""
-    row = one(db, f"""{_OWN}
-      SELECT max(n.id) FROM observation n WHERE n.indicator = :i AND n.area = :m AND n.dimension = :d AND n.period = :p
-      AND n.counts = 1) AND o.run IS NULL""", i=figure.indicator, m=figure.municipality, d=figure.dimension, p=figure.period)
+    row = one(db, f"{_OWN} AND c.period = :p", i=figure.indicator, m=figure.municipality, d=figure.dimension, p=figure.period)
     return _observation(row) if row else None
 
 
-_OWN = "SELECT o.*, p.name AS by_name FROM observation o JOIN person p ON p.id = o.by WHERE o.id IN ("
+_OWN = """
+  SELECT o.*, p.name AS by_name FROM figure_current c JOIN observation o ON o.id = c.newest JOIN person p ON p.id = o.by
+  WHERE c.indicator = :i AND c.area = :m AND c.dimension = :d AND c.run IS NULL"""
 
 
 def _observation(row: dict) -> Observation:

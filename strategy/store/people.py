@@ -1,15 +1,16 @@
 """People and the roles in force; read on every run."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.people import SCOPE, Given, Grant, Person, Role, User, anonymous
+from strategy.domain.people import SCOPE, Given, Grant, Person, Role, State, User, anonymous, state
 from strategy.domain.refusals import NotThere, Refused
 from strategy.store import events
-from strategy.store.database import insert, one, rows, run
+from strategy.store.database import insert, one, reported, rows, run
 
 _PERSON = """SELECT id, version, name, email, language, active, issuer IS NOT NULL OR key IS NOT NULL AS bound,
              invited_at, signed_out_at, anonymised_at FROM person """
@@ -63,12 +64,28 @@ def load(db: Database, number: int) -> Person:
     return _person(row)
 
 
-def everybody(db: Database) -> list[tuple[Person, tuple[Grant, ...]]]:
-    """Return every person with the roles in force, in the order they were added."""
-    grants: dict[int, list[Grant]] = {}
-    for row in rows(db, "SELECT person, role, area FROM role_grant WHERE withdrawn_at IS NULL ORDER BY id"):
-        grants.setdefault(row["person"], []).append(Grant(Role(row["role"]), row["area"]))
-    return [(_person(row), tuple(grants.get(row["id"], ()))) for row in rows(db, _PERSON + "ORDER BY id")]
+def everybody(db: Database, numbers: Iterable[int] | None = None) -> list[tuple[Person, tuple[Grant, ...]]]:
+    """Return every person, or those with these numbers, with the roles in force, in the order they were added."""
+    wanted = None if numbers is None else json.dumps(list(numbers))
+    roles = grants(db, wanted)
+    return [(_person(row), tuple(roles.get(row["id"], ()))) for row in rows(
+        db, _PERSON + "WHERE :ids IS NULL OR id IN (SELECT value FROM json_each(:ids)) ORDER BY id", ids=wanted)]
+
+
+def grants(db: Database, numbers: str | None = None) -> dict[int, list[Grant]]:
+    """Return the roles in force by person: of all, or of those in ``numbers`` (a JSON list)."""
+    found: dict[int, list[Grant]] = {}
+    for row in rows(db, "SELECT person, role, area FROM role_grant WHERE withdrawn_at IS NULL "
+                        "AND (:ids IS NULL OR person IN (SELECT value FROM json_each(:ids))) ORDER BY id", ids=numbers):
+        found.setdefault(row["person"], []).append(Grant(Role(row["role"]), row["area"]))
+    return found
+
+
+def outline(db: Database) -> list[tuple[int, str, str, State]]:
+    """Return (number, name, e-mail address, state) of every person: little enough for a whole country at each click."""
+    with reported():
+        found = db.conn.execute("SELECT id, name, email, active, issuer IS NOT NULL OR key IS NOT NULL, anonymised_at IS NOT NULL FROM person").fetchall()
+    return [(number, name, email, state(*flags)) for number, name, email, *flags in found]
 
 
 def given(db: Database, person: int) -> list[Given]:

@@ -40,6 +40,10 @@ CSS = """
 .kst-ind-name,.kst-ind-say{grid-column:1/-1}
 .kst-ind-whole{margin-right:0}
 }
+@media print{
+[class*="st-key-kst-inds-"]{grid-template-columns:minmax(0,1fr)}
+.kst-ind-whole{margin-right:0}
+}
 """
 
 
@@ -69,7 +73,7 @@ def row(found: Comparisons, comparison: Comparison, life: LifeCourse, t: Texts, 
         '<details class="kst-details"><summary>{what}</summary><p>{definition}</p></details>'
         '<p class="kst-muted">{source}{example}</p></div><div><b class="{quiet}">{value}</b><span class="kst-muted">{when}</span></div><div>{picture}</div><div class="kst-ind-say">{said}</div></div>',
         whole="" if opens else " kst-ind-whole", name=indicator.words["name"][t.language], what=t("What it is"),
-        definition=indicator.words["definition"][t.language], value=_value(last, comparison, life, t, opens),
+        definition=indicator.words["definition"][t.language], value=_value(last, comparison, life, t, anything, found.inside),
         quiet="" if own and own[-1].missing is None else "kst-muted", when=_when(last, indicator, t, today), picture=_picture(comparison, life, t, palette),
         said=[html("<p>{words}</p>", words=one[:1].upper() + one[1:]) for one in said if one],
         source=f"{t('Source')}: {words.source(indicator, t)}",
@@ -83,10 +87,12 @@ def due(indicator: Indicator, today: date) -> int:
     return last_school_year(today) if indicator.by_school_year else today.year
 
 
-def _value(last: Point | None, comparison: Comparison, life: LifeCourse, t: Texts, opens: bool) -> str:
+def _value(last: Point | None, comparison: Comparison, life: LifeCourse, t: Texts, anything: bool, inside: bool) -> str:
     if comparison.indicator.id == "kfa18" and life.covered is not None:
         return t("{n} of {total}", n=life.covered, total=life.of)
-    said = words.shown(last, comparison.indicator, t) if opens or comparison.indicator.kind != "official" else t("not imported yet")
+    if last is None and inside and comparison.indicator.kind == "computed":
+        return t("Nothing is registered here yet")
+    said = words.shown(last, comparison.indicator, t) if anything or comparison.indicator.kind != "official" else t("not imported yet")
     return said[:1].upper() + said[1:]
 
 

@@ -103,13 +103,13 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
         typed["strategy_points"] = tuple(st.multiselect(
             t("Strategy points it serves"), list(dict.fromkeys([*choices.strategy_points, *start.strategy_points])),
             default=list(start.strategy_points), format_func=lambda x: choices.strategy_points.get(x, f"#{x}"), key=f"{key}-points",
-            placeholder=t("Choose")))
+            placeholder=t("Choose"), select_all=False))
         typed["municipalities"] = together_with(run, key, start.municipalities)
     with st.expander(t("For which ages, themes and barriers")):
         for name, kind, words in (("target_groups", "target_group", t("Target groups")), ("themes", "theme", t("Themes")),
                                   ("barriers", "barrier", t("Barriers it works on")), ("readings", "reading", t("Reading of resource centre"))):
             typed[name] = tuple(st.multiselect(words, t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
-                                               format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose")))
+                                               format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose"), select_all=False))
         typed["mangfold"] = st.checkbox(t("Seen through the diversity lens (mangfold)"), value=start.mangfold, key=f"{key}-mangfold")
     with st.expander(t("Partners")):
         partners = _partners(key, start, choices, t)
@@ -128,7 +128,7 @@ def _buttons(key: str, t: Texts) -> tuple[bool, bool]:
 def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
     known = list(dict.fromkeys((*choices.partners, *start.partners)))
     chosen = st.multiselect(t("Partners that are known already"), known, default=list(start.partners), key=f"{key}-partners",
-                            format_func=lambda p: f"{p.name} – {t.code('partner_type', p.type)}", placeholder=t("Choose"))
+                            format_func=lambda p: f"{p.name} – {t.code('partner_type', p.type)}", placeholder=t("Choose"), select_all=False)
     new = []
     for n in range(_NEW_PARTNERS):
         left, right = st.columns(2)

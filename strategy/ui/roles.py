@@ -59,4 +59,4 @@ def _places(run: Run, key: str, scope: str) -> list[str]:
     names = places.counties if scope == "county" else places.names
     codes = sorted(names, key=lambda code: formats.sort_key(names[code]))
     return st.multiselect(t("County") if scope == "county" else t("Municipality"), codes, key=key, format_func=names.get,
-                          placeholder=t("Type to search; choose one or several"))
+                          placeholder=t("Type to search; choose one or several"), select_all=False)

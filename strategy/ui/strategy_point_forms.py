@@ -124,7 +124,7 @@ def _form(run: Run, key: str, start: Draft) -> tuple[Draft, bool]:
         with st.expander(t("Themes, ages, children's voice")):
             for name, kind in _TAGS:
                 typed[name] = tuple(st.multiselect(_tag_words(name, t), t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
-                                                   format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose")))
+                                                   format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose"), select_all=False))
             typed["mangfold"] = st.checkbox(t("Seen through the diversity lens (mangfold)"), value=start.mangfold, key=f"{key}-mangfold")
             typed["children_heard"] = st.radio(t("Children and young people heard"), list(_HEARD), index=list(_HEARD).index(start.children_heard), horizontal=True,
                                                format_func=lambda x: _heard(x, t), key=f"{key}-heard")

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from strategy import formats
+from strategy.charts.theme import Palette
 from strategy.domain.access import Action
+from strategy.domain.people import User
 from strategy.domain.strategy_points import Draft, TooLittle
+from strategy.overviews import strategy_points as overview
 from strategy.overviews.anchoring import Ladder
 from strategy.overviews.strategy_points import Under, View
 from strategy.texts import Texts
 from strategy.ui import anchoring, navigation, updates
+from strategy.ui import views as cache
 from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
 
@@ -25,6 +30,16 @@ CSS = """
 .st-key-kst-looks{border-bottom:1px solid var(--kst-line);padding-bottom:.5rem;align-items:center}
 .st-key-kst-looks>*{flex:0 0 auto!important;width:auto!important}
 """
+
+
+def kept(run: Run, municipality: str) -> tuple[View, ...]:
+    """Return a municipality's strategy points in force, remembered until something changes."""
+    return cache.kept(run, built, municipality, run.today, run.silent_days, of=("updates", municipality))
+
+
+def built(db: Any, user: User, t: Texts, palette: Palette, municipality: str, today: date, silent_days: int) -> tuple[View, ...]:
+    """Return the same; for ``views.kept``."""
+    return overview.listing(db, user, municipality, today, silent_days)
 
 
 def list_heading(run: Run, municipality: str, views: tuple[View, ...], may_add: bool, adding: bool) -> None:

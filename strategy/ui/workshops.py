@@ -197,7 +197,7 @@ def together_with(run: Run, key: str, start: tuple[str, ...]) -> tuple[str, ...]
         return start
     names = municipalities.places(run.db, run.user).names
     chosen = st.multiselect(run.t("Together with"), others, default=there, key=f"{key}-places", placeholder=run.t("Choose"),
-                            format_func=lambda code: names.get(code, code))
+                            format_func=lambda code: names.get(code, code), select_all=False)
     return (lead, *chosen)
 
 

@@ -63,6 +63,20 @@ def test_the_anonymised_are_listed_only_when_asked_for(empty, ada, leader):
     assert names(people.listing(empty, ada, Asked(state=State.ANONYMISED))) == [f"Anonymisert person {leader.id}"]
 
 
+@pytest.mark.parametrize(("page", "found", "shown"), [(0, ["Ada", "Kari"], 0), (1, ["Ola"], 1), (7, ["Ola"], 1)])
+def test_a_page_of_the_list_says_how_many_there_are_and_never_lies_beyond_the_last(empty, ada, page, found, shown):
+    add_person(empty, "Ola", (Role.READER, "1867"))
+    kari = add_person(empty, "Kari", (Role.LEADER, "1867"), (Role.READER, "0301"))
+    listing = people.listing(empty, ada, Asked(), page, most=2)
+    assert (names(listing), listing.count, listing.page, listing.pages) == (found, 3, shown, 2)
+    assert {row.person.id: row.grants for row in listing.rows}.get(kari.id, kari.grants) == kari.grants
+
+
+def test_nobody_who_fits_is_one_empty_page(empty, ada):
+    listing = people.listing(empty, ada, Asked("finnes ikke"), 3, most=2)
+    assert (listing.rows, listing.count, listing.page, listing.pages, listing.states) == ((), 0, 0, 1, {State.INVITED: 1})
+
+
 def test_one_person_is_seen_with_the_roles_in_force_in_the_order_given(empty, ada):
     kari = add_person(empty, "Kari", (Role.LEADER, "1867"), (Role.READER, "0301"), (Role.ADVISER, "18"))
     with writing(empty):

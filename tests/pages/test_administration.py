@@ -26,7 +26,8 @@ def test_the_administrator_comes_to_the_people_first(administration, example_fil
     app = administration(example_file)
     shown = text(app)
     assert "Administrasjon" in shown and "personer har tilgang" in shown and "Leder, Hadsel" not in shown
-    assert "Leder, Bø, Hadsel og Øksnes · leder.vesteralen@example.org" in shown
+    app.text_input(key="people-words").set_value("leder.vesteralen@").run()
+    assert "Leder, Bø, Hadsel og Øksnes · leder.vesteralen@example.org" in text(app)
 
 
 @pytest.mark.parametrize("person", ["leder_bo", "bidragsyter_bo", "leser_bo", "raadgiver_nord"])
@@ -54,7 +55,7 @@ def test_people_are_looked_for_and_everybody_shown_again(administration, example
     app.selectbox(key="people-role").set_value(Role.COUNCIL).run()
     assert "Ingen passer" in text(app)
     app.button(key="people-all").click().run()
-    assert "leder.bo@" in text(app) and app.text_input(key="people-words").value == ""
+    assert "1–25 av 47" in text(app) and app.text_input(key="people-words").value == ""
 
 
 def test_a_country_of_people_comes_in_pages(administration, example_file):
@@ -62,9 +63,9 @@ def test_a_country_of_people_comes_in_pages(administration, example_file):
     db["person"].insert_all({"name": f"Ås {n:04}", "email": f"n{n}@example.org"} for n in range(1800))
     db.close()
     app = administration(example_file)
-    assert "1–50 av 1\u00a0847" in text(app) and "Ås 0010" not in text(app)
+    assert "1–25 av 1\u00a0847" in text(app) and "Ås 0002" not in text(app)
     app.button(key="people-next").click().run()
-    assert "51–100 av" in text(app) and "Ås 0010" in text(app)
+    assert "26–50 av" in text(app) and "Ås 0002" in text(app)
     app.text_input(key="people-words").set_value("n1799@").run()
     assert "Ås 1799" in text(app) and "1 person passer" in text(app)
 

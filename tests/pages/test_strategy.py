@@ -5,6 +5,8 @@ import pytest
 from strategy.commands import strategy_points as commands
 from strategy.domain.measures import Visibility
 from strategy.domain.strategy_points import Draft
+from strategy.overviews import strategy_points as overview
+from strategy.store import measures as measure_store
 from strategy.store import strategy_points as store
 from strategy.store.database import connect
 from tests.given import NOW, user_of
@@ -27,6 +29,16 @@ def test_the_list_tells_how_the_strategy_stands_and_shows_measures_under_each(op
 def test_a_point_without_measures_is_a_kind_gap_with_a_way_on(open_page, example_file, point):
     shown = text(open_page("strategy", example_file))
     assert "1 har ingen tiltak ennå" in shown and "Ingen tiltak støtter dette punktet ennå" in shown and "Legg til et tiltak som støtter punktet" in shown
+
+
+def test_what_somebody_else_saves_shows_at_the_next_click(open_page, example_file, point):
+    app = open_page("strategy", example_file)
+    db = connect(example_file)
+    loose = overview.loose(db, user_of(db, "leder_bo"), "1867")
+    number = loose[0].id if loose else measure_store.of_municipality(db, "1867")[0]["id"]
+    commands.tie(db, user_of(db, "leder_bo"), point, number, at=NOW)
+    db.close()
+    assert "1 har ingen tiltak ennå" in text(app) and "1 har ingen tiltak ennå" not in text(app.run())
 
 
 def test_a_point_is_read_in_full_by_its_link(open_page, example_file, point):

@@ -1,8 +1,10 @@
-"""Figures of many areas, newest first, by the index alone. Every value is invented for tests."""
+"""Figures of many areas: those that stand, kept equal to the list of observations. Every value is invented for tests."""
 
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from strategy.domain.imports import Counts
 from strategy.domain.indicators import Figure, Standing
@@ -85,17 +87,87 @@ def test_targets_of_several_areas(empty, council):
     assert figures.targets(empty, ["NO"], "kfa02") == {} and figures.target(empty, "0301", "kfa01") is None
 
 
+def standing(db) -> list[tuple]:
+    """Return what the database says stands: (indicator, area, dimension, period, number, value, missing, standing, run, at)."""
+    return db.conn.execute("SELECT indicator, area, dimension, period, newest, value, missing, standing, run, at FROM figure_current ORDER BY 1, 2, 3, 4").fetchall()
+
+
+def folded(db) -> list[tuple]:
+    """Return the same by going through the whole list, one observation after the other."""
+    found = {}
+    for number, counts, *key, value, missing, standing, run, at in db.conn.execute(
+            "SELECT id, counts, indicator, area, dimension, period, value, missing, standing, run, at FROM observation ORDER BY id"):
+        if counts:
+            found[tuple(key)] = (*key, number, value, missing, standing, run, at)
+    return [found[key] for key in sorted(found)]
+
+
+AREAS, PERIODS, PARTS = st.sampled_from(["1867", "5001", "50"]), st.integers(2024, 2025), st.sampled_from(["", "discipline=music"])
+STEPS = st.one_of(
+    st.tuples(st.just("import"), st.lists(st.tuples(AREAS, PERIODS, st.sampled_from([1.0, 2.0, ":"]), PARTS), min_size=1, max_size=5)),
+    st.tuples(st.just("report"), PERIODS, st.integers(0, 9)), st.tuples(st.just("undo"), st.integers(0, 9)), st.tuples(st.just("take back"), st.integers(0, 9)))
+
+
+def do(db, leader, council, step, runs: list[int]) -> None:
+    """Do one thing that changes which figures stand, by the functions the commands call."""
+    kind, *what = step
+    if kind == "import":
+        runs.append(put(db, council, *what[0]))
+    elif kind == "undo" and runs:
+        with writing(db):
+            imports.undo(db, runs[what[0] % len(runs)], council.id, NOW)
+    elif kind == "report":
+        with writing(db):
+            indicators.add(db, Figure("1867", "kfa15", *what), leader.id, NOW)
+    elif kind == "take back" and (own := [row["id"] for row in rows(db, "SELECT id FROM observation WHERE run IS NULL ORDER BY id")]):
+        with writing(db):
+            indicators.set_aside(db, own[what[0] % len(own)])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEPS, min_size=1, max_size=12))
+def test_what_stands_is_the_newest_that_counts_after_any_reports_imports_and_undos(empty, leader, council, steps):
+    with writing(empty):
+        empty.conn.execute("DELETE FROM figure_current")
+        empty.conn.execute("DELETE FROM observation")
+    runs: list[int] = []
+    for step in steps:
+        do(empty, leader, council, step, runs)
+        assert standing(empty) == folded(empty)
+
+
+def test_what_stands_in_the_example_set_is_what_its_list_says(example):
+    assert standing(example) == folded(example) != []
+
+
+def test_a_figure_that_is_rolled_back_does_not_stand(empty, leader):
+    with pytest.raises(ZeroDivisionError), writing(empty):
+        indicators.add(empty, Figure("1867", "kfa15", 2026, 40), leader.id, NOW)
+        1 / 0
+    assert standing(empty) == folded(empty) == []
+
+
+@pytest.mark.parametrize("trigger", ["figure_added", "figure_changed"])
+def test_without_its_trigger_the_difference_is_seen(empty, leader, council, trigger):
+    first = put(empty, council, ("5001", 2024, 1.0))
+    empty.conn.execute(f"DROP TRIGGER {trigger}")
+    do(empty, leader, council, ("import", [("5001", 2025, 1.0, "")]), [])
+    do(empty, leader, council, ("undo", 0), [first])
+    assert standing(empty) != folded(empty)
+
+
 @pytest.mark.parametrize("read", [
     lambda db: figures.lines(db, "kfa06", ["5001", "50"]), lambda db: figures.year(db, "kfa06", 2024), lambda db: figures.parts(db, "kfa06", "5001"),
-    lambda db: figures.periods(db, "kfa06")])
-def test_a_read_goes_through_the_covering_index_and_never_touches_the_table(empty, council, read):
+    lambda db: figures.periods(db, "kfa06"),
+    lambda db: figures.values(db, "kfa06", ["5001"]), lambda db: figures.stored(db, ["kfa06"]), figures.with_any])
+def test_a_read_seeks_in_the_figures_that_stand_and_never_touches_the_observations(empty, council, read):
     asked = []
     empty.conn.set_trace_callback(asked.append)
     read(empty)
     empty.conn.set_trace_callback(None)
     plans = [row["detail"] for sql in asked for row in rows(empty, f"EXPLAIN QUERY PLAN {sql}")]
-    about = [plan for plan in plans if " o USING" in plan or " o " in plan]
-    assert about and all("SEARCH o USING COVERING INDEX observation_newest (indicator=?" in plan for plan in about), plans
+    about = [plan for plan in plans if " c " in plan or " o " in plan]
+    assert about and all("SEARCH c USING PRIMARY KEY (indicator=?" in plan for plan in about), plans
 
 
 @pytest.mark.parametrize("row", [

@@ -123,6 +123,16 @@ def test_everybody_is_listed_with_the_roles_in_force(empty, kari):
     assert (person.state, grants) == (State.INACTIVE, (Grant(Role.LEADER, "1867"),))
 
 
+def test_some_are_read_by_number_and_all_in_outline(empty, kari):
+    other = people.add(empty, "Ola", "ola@example.org", key="ola")
+    grant(empty, kari, Role.LEADER, "1867")
+    assert [person.id for person, _ in people.everybody(empty, [other])] == [other] and people.everybody(empty, []) == []
+    assert {number: (name, state) for number, name, _, state in people.outline(empty)}[other] == ("Ola", State.SIGNED_IN)
+    assert [(number, email, state) for number, _, email, state in people.outline(empty)] == [
+        (person.id, person.email, person.state) for person, _ in people.everybody(empty)]
+    assert people.grants(empty) == {kari: [Grant(Role.LEADER, "1867")]}
+
+
 def test_only_those_who_can_come_in_are_administrators(empty, kari):
     assert people.administrators(empty) == []
     grant(empty, kari, Role.ADMINISTRATOR, NATION)

@@ -38,7 +38,7 @@ from strategy.overviews import (
 from strategy.store.database import rows
 from tests.given import NOW, user_of
 
-HISTORY = ("measure_update", "observation", "reach", "target", "event", "event_payload", "advice_reply")
+HISTORY = ("measure_update", "observation", "figure_current", "reach", "target", "event", "event_payload", "advice_reply")
 
 
 def heard(db, ask) -> list[str]:
@@ -118,8 +118,7 @@ def test_every_question_has_its_test(example, today):
     ("measure_update_as_of", "measures", "measure_update"),
     ("measure_update_as_of", "one measure", "measure_update"),
     ("measure_update_as_of", "national", "measure_update"),
-    ("observation_newest observation_by_time", "comparisons", "observation"),
-    ("observation_newest observation_by_time", "national", "observation"),
+    ("observation_by_time observation_newest", "national", "observation"),
     ("event_by_municipality", "home", "event"),
 ])
 def test_without_its_index_the_walk_is_noticed(example, today, indexes, name, table):
@@ -133,6 +132,12 @@ def test_the_newest_figure_of_a_municipality_is_one_step_in_its_index(example, t
     asked = [sql for sql in heard(example, questions(example, today)["national"]) if "observation" in sql]
     plans = [row["detail"] for sql in asked for row in rows(example, f"EXPLAIN QUERY PLAN {sql}")]
     assert "SEARCH o USING COVERING INDEX observation_by_time (area=? AND at<?)" in plans
+
+
+@pytest.mark.parametrize("name", ["indicators", "comparisons", "national figures"])
+def test_figures_that_are_shown_are_read_from_those_that_stand(example, today, name):
+    # However many times a figure was corrected, one row is read.
+    assert not [sql for sql in heard(example, questions(example, today)[name]) if "observation" in sql]
 
 
 @pytest.mark.parametrize("sql, table", [

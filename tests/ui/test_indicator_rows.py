@@ -1,9 +1,11 @@
 """A row of Kulturskole for alle: everything in sight that a figure needs to be trusted."""
 
 from base64 import b64decode
+from datetime import UTC, datetime
 
 from strategy import texts
 from strategy.charts.theme import LIGHT
+from strategy.commands import indicators as commands
 from strategy.overviews import comparisons, indicators
 from strategy.ui import indicator_rows
 from tests.given import user_of
@@ -42,3 +44,20 @@ def test_few_persons_are_not_drawn_to_those_from_outside(example, today):
 def test_invented_figures_are_marked_where_there_are_any(example, today):
     found = rows(example, today, example=True)
     assert "Oppdiktede tall" in str(found["kfa15"].html) and "Oppdiktede tall" not in str(found["kfa11"].html)
+
+
+def test_what_is_computed_from_an_empty_register_is_not_called_unreported(example, today):
+    markup = str(rows(example, today, "leder_porsanger", "5622")["kfa17"].html)
+    assert "Ingenting er registrert her ennå" in markup and "Ikke rapportert" not in markup
+
+
+def test_rows_without_a_button_are_as_wide_as_the_others_on_paper():
+    paper = indicator_rows.CSS.partition("@media print{")[2]
+    assert ".kst-ind-whole{margin-right:0}" in paper
+
+
+def test_an_official_indicator_with_only_a_target_is_still_not_imported(example, today):
+    commands.set_target(example, user_of(example, "leder_bo"), "kfa02", "1867", today.year + 4, 2, based_on=None,
+                        at=datetime(today.year, today.month, today.day, tzinfo=UTC))
+    row = rows(example, today)["kfa02"]
+    assert row.opens and "Ikke importert ennå" in str(row.html) and "Ikke rapportert" not in str(row.html)

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0020_workshops, m0021_milestones, m0022_anchoring, m0023_advice
+from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0020_workshops, m0021_milestones, m0022_anchoring, m0023_advice, m0024_standing_figures
 
 migrations = Migrations("kulturskoletavla")
 migrations(name="0001_spine")(m0001_spine.apply)
@@ -15,6 +15,7 @@ migrations(name="0020_workshops")(m0020_workshops.apply)
 migrations(name="0021_milestones")(m0021_milestones.apply)
 migrations(name="0022_anchoring")(m0022_anchoring.apply)
 migrations(name="0023_advice")(m0023_advice.apply)
+migrations(name="0024_standing_figures")(m0024_standing_figures.apply)
 
 
 def migrate(db: Database) -> list[str]:
