@@ -148,7 +148,8 @@ def test_everything_else_passes():
     assert visitor().get("/tiltak").text == "page"
 
 
-@pytest.mark.parametrize("cookie", ["", "anything", create_signed_value("another secret that is long enough", "_streamlit_user", "{}").decode()])
+@pytest.mark.parametrize("cookie", ["", "anything", create_signed_value("another secret that is long enough", "_streamlit_user", "{}").decode()],
+                         ids=["no cookie", "anything", "signed by somebody else"])
 def test_a_file_somebody_took_out_is_not_given_to_who_never_signed_in(cookie):
     answer = visitor().get("/media/0123.csv", headers={"Cookie": f"_streamlit_user={cookie}"} if cookie else {})
     assert (answer.status_code, answer.text) == (404, "File not found")
