@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.conversation import listen
 from tests.browser.server import Server, chromium, running
 from tests.browser.watching import watch
 
@@ -16,6 +17,9 @@ QUIET = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-quic", "--disable-gpu", "--disable-dev-shm-usage",
 ]
+
+# A machine that runs other tests at the same time may be slow; what is never shown fails all the same.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +48,8 @@ def browser() -> Iterator[Browser]:
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=QUIET + sandbox)
+        # Also the visitors that a test makes for itself are listened to.
+        started.on("context", listen)
         yield started
         started.close()
 
@@ -54,7 +60,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     visitor = browser.new_context(
         locale="nb-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 800}, color_scheme="light"
     )
-    visitor.set_default_timeout(15_000)
+    visitor.set_default_timeout(30_000)
     yield visitor
     visitor.close()
 

@@ -1,5 +1,6 @@
 """The council makes a grouping, sees the country by it and mails the address; later it ends it."""
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
@@ -26,9 +27,9 @@ def test_a_pasted_list_becomes_a_filter_that_can_be_mailed_and_an_ended_one_says
     page.get_by_role("link", name="Se nasjonal oversikt for denne grupperingen").click()
     settled(page)
     number = ask(server, "SELECT id FROM grouping WHERE name = 'Kyst i nord'")[0]["id"]
-    assert f"gruppe={number}" in page.url
+    expect(page).to_have_url(re.compile(rf"/oversikt\?(.*&)?gruppe={number}$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("4")
     heading = page.get_by_role("heading", level=1).inner_text()
-    assert "4" in heading
 
     visitor = browser.new_context(locale="nb-NO")
     other = visitor.new_page()

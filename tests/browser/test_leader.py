@@ -73,7 +73,7 @@ def test_the_link_of_a_measure_opens_it_on_a_fresh_visit_after_choosing_who_one_
     expect(page.get_by_text("Kor i omsorgsboligen")).to_have_count(0)
     page.get_by_role("link", name="Leder Bø Ragnhild").click()
     settled(page)
-    assert page.url.endswith(f"/tiltak?tiltak={number}")
+    expect(page).to_have_url(f"{server.url}/tiltak?tiltak={number}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Kor i omsorgsboligen")
 
 

@@ -14,7 +14,7 @@ def test_a_link_to_the_page_one_is_on_changes_the_address_so_that_the_next_click
     page.get_by_role("link", name="Kveldsmøte med frivillige").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kveldsmøte")
     settled(page)
-    assert page.url.endswith(f"/refleksjon?mote={number}")
+    expect(page).to_have_url(f"{server.url}/refleksjon?mote={number}")
     page.get_by_role("button", name="Gjør til tiltak").first.click()
     expect(page.get_by_role("status")).to_contain_text("1 svar er nå et tiltak")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kveldsmøte")

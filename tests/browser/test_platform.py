@@ -22,7 +22,7 @@ def test_each_address_opened_first_runs_under_the_policy_in_norwegian(server, pa
 
 def test_the_language_link_changes_the_document_and_leads_back(server, page):
     visit(page, server.url + addresses.language_link("nn", "/tiltak?status=late"))
-    assert page.url == server.url + "/tiltak?status=late"
+    expect(page).to_have_url(server.url + "/tiltak?status=late")
     assert page.evaluate("document.documentElement.lang") == "nn"
     visit(page, server.url + "/")
     assert page.evaluate("document.documentElement.lang") == "nn"
@@ -43,4 +43,4 @@ def test_an_unknown_address_gives_our_own_message_and_leads_home(server, context
     expect(tab.get_by_role("heading", level=1)).to_have_text("Denne siden finnes ikke")
     tab.get_by_role("link", name="Gå til forsiden").click()
     settled(tab)
-    assert tab.url == server.url + "/"
+    expect(tab).to_have_url(server.url + "/")

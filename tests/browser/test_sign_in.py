@@ -97,7 +97,7 @@ def test_a_deep_link_waits_behind_the_sign_in_and_the_first_time_binds_the_ident
     expect(tab.get_by_text("Eksempeldata")).to_have_count(0)
     sign_in(tab, "kari")
     is_in(tab)
-    assert tab.url == server.url + measure
+    expect(tab).to_have_url(server.url + measure)
     assert ask(server, "SELECT issuer, subject FROM person WHERE email = 'kari@example.org'") == [{"issuer": provider.url, "subject": "kari"}]
     assert len(ask(server, "SELECT 1 FROM event WHERE action = 'identity_bound' AND subject_id = (SELECT id FROM person WHERE subject = 'kari')")) == 1
     expect(tab.get_by_role("link", name="Kari")).to_be_visible()
@@ -189,7 +189,7 @@ def test_a_provider_that_does_not_answer_is_told_in_words_and_the_address_is_kep
     heading(tab, "Påloggingstjenesten svarer ikke")
     tab.get_by_role("link", name="Prøv igjen").click()
     settled(tab)
-    assert tab.url == server.url + measure
+    expect(tab).to_have_url(server.url + measure)
 
 
 def test_pressing_cancel_at_the_provider_leads_back(server, tab, measure):
@@ -199,7 +199,7 @@ def test_pressing_cancel_at_the_provider_leads_back(server, tab, measure):
     heading(tab, "Du logget ikke inn")
     tab.get_by_role("link", name="Prøv igjen").click()
     settled(tab)
-    assert tab.url == server.url + measure
+    expect(tab).to_have_url(server.url + measure)
 
 
 @pytest.mark.parametrize("asked", ["code=x&state=nobody-knows-this", "code=x", "state=only"])
@@ -219,7 +219,7 @@ def test_the_first_sign_in_speaks_the_persons_own_language(server, tab, measure)
     expect(tab.get_by_role("button", name="Logg ut")).to_be_visible()
     expect(tab.locator("html")).to_have_attribute("lang", "nn")
     settled(tab)
-    assert tab.url == server.url + measure
+    expect(tab).to_have_url(server.url + measure)
     is_in(tab)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from strategy.settings import ROOT
+from tests.browser.conversation import answered
 
 SCREENSHOTS = ROOT / "screenshots"
 WIDTHS = {1280: 800, 390: 844}
@@ -48,6 +49,7 @@ def visit(page: Page, url: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until Streamlit has run the script for the last click and drawn what came of it."""
+    answered(page)
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
