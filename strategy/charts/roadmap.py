@@ -1,4 +1,4 @@
-"""The way ahead: strategy points until the year they should be reached, each with its measures from start to due date."""
+"""The way ahead: strategy points until the year they should be reached, each with its measures from start to due date and their milestones."""
 
 from datetime import date
 from typing import Any
@@ -18,28 +18,41 @@ _BACK, _AHEAD = 3, 15
 _LINE = 50
 
 
-def roadmap(points: pd.DataFrame, measures: pd.DataFrame, today: date, t: Texts, palette: Palette) -> Figure:
+def roadmap(points: pd.DataFrame, measures: pd.DataFrame, milestones: pd.DataFrame, today: date, t: Texts, palette: Palette) -> Figure:
     """Return the points in the order of ``points``, each a bar until its horizon, its measures below, and a line for today.
 
     ``points``: point, title, begins (date) and horizon (year, None for none).
     ``measures``: point, title, status, starts_on and due_on (date or None),
-    continuous and late. A measure of several points stands under each.
+    continuous, late and measure. A measure of several points stands under each.
+    ``milestones``: measure, title, due_on and done_on (date or None), in order.
     """
-    headers = [t("Strategy point"), t("To be reached by"), t("Measure"), t("Status"), t("Start"), t("Due date")]
+    steps: dict[Any, list[dict]] = {}
+    for row in _records(milestones):
+        steps.setdefault(row["measure"], []).append(row)
+    headers = [t("Strategy point"), t("To be reached by"), t("Measure"), *([t("Milestone")] if steps else []), t("Status"), t("Start"), t("Due date")]
     heads = points.to_dict("records")
     if not heads:
         title = t("No strategy points yet")
         return Figure(title, title, {"data": [], "layout": {}}, frame_of([], headers))
     under: dict[Any, list[dict]] = {}
-    for row in measures.to_dict("records"):
-        under.setdefault(row["point"], []).append({name: None if value != value else value for name, value in row.items()})
+    for row in _records(measures):
+        under.setdefault(row["point"], []).append(row | {"steps": steps.get(row["measure"], [])})
     heads = [head | {"horizon": None if pd.isna(head["horizon"]) else int(head["horizon"])} for head in heads]
     drawn = under if len(heads) + sum(map(len, under.values())) <= MOST_ROWS else {}
     title = _finding(heads, [row for rows in under.values() for row in rows], today, t)
     alt = t("{finding}. A bar for each strategy point until the end of the year it should be reached, its measures below from start to due date, "
             "and a line for today; the dates are in the table.", finding=title)
     note = t("Measures are in the table: there are too many to draw.") if under and not drawn else ""
-    return Figure(title, alt, _spec(heads, under, drawn, today, t, palette), frame_of(_rows(heads, under, t), headers), note)
+    if steps:
+        done, every = (sum(map(len, found)) for found in ([[x for x in rows if x["done_on"]] for rows in steps.values()], steps.values()))
+        said = t.n("{done} of {n} milestone is reached", "{done} of {n} milestones are reached", every, done=formats.number(done, t.language))
+        alt = t("{alt} {words}.", alt=alt, words=said)
+        note = note or t("{words}. On the bars: ● reached, ○ not reached yet.", words=said)
+    return Figure(title, alt, _spec(heads, under, drawn, today, t, palette), frame_of(_rows(heads, under, today, bool(steps), t), headers), note)
+
+
+def _records(frame: pd.DataFrame) -> list[dict]:
+    return [{name: None if value != value else value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _spec(heads: list[dict], under: dict, drawn: dict, today: date, t: Texts, palette: Palette) -> dict:
@@ -48,6 +61,7 @@ def _spec(heads: list[dict], under: dict, drawn: dict, today: date, t: Texts, pa
     labels: list[tuple[float, str, str]] = []
     bars: dict[str, list[tuple]] = {}
     ends: list[tuple] = []
+    steps: list[tuple] = []
     y = 0.0
     for head in heads:
         end = min(date(head["horizon"], 12, 31).toordinal(), high) if head["horizon"] else None
@@ -59,11 +73,13 @@ def _spec(heads: list[dict], under: dict, drawn: dict, today: date, t: Texts, pa
         y += _POINT
         for row in drawn.get(head["point"], ()) or ():
             _measure(row, y, low, high, today, labels, bars, ends, t, palette)
+            steps += [(day.toordinal(), y + 24, bool(one["done_on"]), f"{plain(one['title'])}<br>{plain(_reached_words(one, today, t))}")
+                      for one in row["steps"] if (day := one["done_on"] or one["due_on"]) and low <= day.toordinal() <= high]
             y += _MEASURE
         if not found:
             labels.append((y + 2, f"{_mark('none', palette.muted)}{plain(t('no measures yet'))}", plain(t("no measures yet"))))
             y += 26
-    return {"data": [*_bars(bars, palette), _ends(ends), _labels(labels, low, palette)], "layout": _layout(y, low, high, first, last, today, t, palette)}
+    return {"data": [*_bars(bars, palette), _ends(ends), *_reached(steps, palette), _labels(labels, low, palette)], "layout": _layout(y, low, high, first, last, today, t, palette)}
 
 
 def _measure(row: dict, y: float, low: int, high: int, today: date, labels: list, bars: dict, ends: list, t: Texts, palette: Palette) -> None:
@@ -96,6 +112,13 @@ def _bars(bars: dict[str, list[tuple]], palette: Palette) -> list[dict]:
 def _ends(ends: list[tuple]) -> dict:
     return {"type": "scatter", "mode": "markers", "x": [x for x, *_ in ends], "y": [y for _, y, *_ in ends], "hoverinfo": "skip",
             "cliponaxis": False, "marker": {"symbol": [symbol for _, _, symbol, _ in ends], "color": [colour for *_, colour in ends], "size": 12}}
+
+
+def _reached(steps: list[tuple], palette: Palette) -> list[dict]:
+    return [{"type": "scatter", "mode": "markers", "x": [x for x, *_ in steps], "y": [y for _, y, *_ in steps], "cliponaxis": False,
+             "marker": {"symbol": "circle", "size": 9, "color": [palette.ink if done else palette.paper for _, _, done, _ in steps],
+                        "line": {"width": 1.5, "color": [palette.paper if done else palette.ink for _, _, done, _ in steps]}},
+             "hovertext": [words for *_, words in steps], "hovertemplate": "%{hovertext}<extra></extra>"}] if steps else []
 
 
 def _labels(labels: list[tuple[float, str, str]], low: int, palette: Palette) -> dict:
@@ -144,14 +167,28 @@ def _finding(heads: list[dict], measures: list[dict], today: date, t: Texts) -> 
     return words
 
 
-def _rows(heads: list[dict], under: dict, t: Texts) -> list[tuple[str, ...]]:
+def _rows(heads: list[dict], under: dict, today: date, steps: bool, t: Texts) -> list[tuple[str, ...]]:
+    none = ("–",) if steps else ()
     found = []
     for head in heads:
         until = str(head["horizon"] or t("not set"))
         rows = under.get(head["point"], [])
-        found += [(head["title"], until, row["title"], f"{MARKS[row['status']]} {_standing(row, t)}", formats.date(row["starts_on"]) or "–", _due(row, t))
-                  for row in rows] or [(head["title"], until, t("no measures yet"), "–", "–", "–")]
+        for row in rows:
+            found.append((head["title"], until, row["title"], *none, f"{MARKS[row['status']]} {_standing(row, t)}", formats.date(row["starts_on"]) or "–", _due(row, t)))
+            found += [(head["title"], until, row["title"], one["title"], f"{'●' if one['done_on'] else '○'} {_reached_words(one, today, t)}", "–",
+                       formats.date(one["due_on"]) or "–") for one in row["steps"]]
+        if not rows:
+            found.append((head["title"], until, t("no measures yet"), *none, "–", "–", "–"))
     return found
+
+
+def _reached_words(one: dict, today: date, t: Texts) -> str:
+    if one["done_on"]:
+        return t("reached {day}", day=formats.date(one["done_on"]))
+    if one["due_on"] is None:
+        return t("not reached yet")
+    return t("not reached; the date was {day}", day=formats.date(one["due_on"])) if one["due_on"] < today else t(
+        "not reached yet; by {day}", day=formats.date(one["due_on"]))
 
 
 def _standing(row: dict, t: Texts) -> str:

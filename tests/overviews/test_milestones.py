@@ -36,3 +36,17 @@ def test_outside_only_the_count_is_known(empty, council, other_leader, measure):
         assert view.row.milestones.all == 3 and "Hemmelig" not in repr(view) and "Gjort" not in repr(view)
         row, = measure_overview.listing(empty, user, "1867", TODAY, 120)
         assert (row.progress, row.milestones.done) == (33, 1) and "Hemmelig" not in repr(row)
+
+
+def test_those_of_a_municipality_are_by_measure_and_date_and_removed_ones_are_left_out(empty, leader, council, other_leader, measure):
+    gone, = milestones.add(empty, leader, measure, "Borte", at=NOW)
+    milestones.remove(empty, leader, gone, based_on=1, at=NOW)
+    found = overview.of_municipality(empty, leader, "1867")
+    assert {number: [one.draft.title for one in there] for number, there in found.items()} == {measure: ["Hemmelig steg", "Siden", "Gjort"]}
+    for user in (council, other_leader):
+        with pytest.raises(NotThere):
+            overview.of_municipality(empty, user, "1867")
+
+
+def test_a_municipality_without_milestones_has_none(empty, leader):
+    assert overview.of_municipality(empty, leader, "1867") == {}

@@ -27,6 +27,7 @@ MEASURE_DOORS: dict[str, Door] = {
         db, user, Kind.MEASURE, x.id, 1, based_on=x.more["version"], at=NOW)),
     "commands.handovers.hand_over": Door(EDITS, "joint measure", lambda db, user, x: do_handovers.hand_over(
         db, user, Kind.MEASURE, x.id, x.places[1], "", based_on=x.more["version"], at=NOW)),
+    "overviews.milestones.of_municipality": Door(INSIDE, "municipality", lambda db, user, x: milestones.of_municipality(db, user, x.id)),
     "overviews.milestones.of_measure": Door(INSIDE, "measure", lambda db, user, x: milestones.of_measure(db, user, x.id, TODAY)),
     "overviews.versions.of": Door(INSIDE, "versioned", lambda db, user, x: versions.of(db, user, x.more["kind"], x.id)),
     "overviews.handovers.of": Door(INSIDE, "versioned thing", lambda db, user, x: handovers.of(db, user, x.more["kind"], x.id)),
