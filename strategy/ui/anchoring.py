@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from strategy import formats
+from strategy.charts import anchoring as charts
+from strategy.charts.figure import Figure
 from strategy.charts.theme import MARKS, Palette
 from strategy.domain.access import Action
 from strategy.domain.anchoring import Draft, Row, Step
@@ -16,9 +18,9 @@ from strategy.overviews import anchoring as overview
 from strategy.overviews.anchoring import Ladder, Municipal
 from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
-from strategy.ui import anchoring_forms, navigation
+from strategy.ui import anchoring_forms, figures, navigation
 from strategy.ui import views as cache
-from strategy.ui.safe_text import Safe, html, link, show, table
+from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
 
 CSS = """
@@ -84,8 +86,8 @@ def picture(run: Run, found: Municipal) -> None:
     if not len(found.over_time) or not found.over_time["points"].any():
         show(html('<p class="kst-prose">{words}</p>', words=t("As soon as there is a strategy point, you see here how far into the plans it has come.")))
         return
-    show(html('<h2 class="kst-finding">{words}</h2>{table}<p class="kst-muted">{how}</p>', words=counted(found.over_time.iloc[-1], t),
-              table=over_time(found.over_time, t), how=how_counted(t)))
+    figures.show(over_time(found.over_time, t, run.palette), "anchoring-over-time", t, level=2)
+    show(html('<p class="kst-muted">{how}</p>', how=how_counted(t)))
 
 
 def listing(run: Run, views: tuple[View, ...], ladders: Mapping[int, Ladder]) -> None:
@@ -108,12 +110,13 @@ def counted(row: pd.Series, t: Texts) -> str:
     return t("{words}, and {decision} a decision of the municipal council", words=words, decision=formats.number(decision, t.language)) if decision else words
 
 
-def over_time(frame: pd.DataFrame, t: Texts) -> Safe:
-    """Return the table of steps by year-end."""
-    headers = [formats.date(day) for day in frame["day"]]
-    rows = [(name, *(formats.number(int(n), t.language) for n in frame[column])) for name, column in (
-        (t("Strategy points"), "points"), *((t.code("anchoring_step", step), step.value) for step in Step), (t("No step recorded yet"), "none"))]
-    return table(pd.DataFrame(rows, columns=[t("Step"), *headers], dtype=object), t("Strategy points that have reached each step"), t, tuple(headers))
+def over_time(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
+    """Return the picture of the steps by year-end, with its table; the title says how it was at the first of them."""
+    first, words = frame.iloc[0], counted(frame.iloc[-1], t)
+    if len(frame) > 1 and first["points"]:
+        words = t("{words} (in the municipal plan at the end of {year}: {n} of {total})", words=words, year=str(first["day"].year), total=formats.number(int(first["points"]), t.language),
+                  n=formats.number(int(first[Step.MUNICIPAL_PLAN.value]), t.language))
+    return charts.over_time(frame, overview.STEPS, words, t, palette)
 
 
 def how_counted(t: Texts) -> str:

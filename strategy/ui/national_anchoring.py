@@ -16,7 +16,7 @@ from strategy.domain.selection import Selection
 from strategy.overviews import anchoring as overview
 from strategy.overviews.anchoring import Country
 from strategy.texts import Texts
-from strategy.ui import anchoring, filters, navigation, views
+from strategy.ui import anchoring, figures, filters, navigation, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -35,8 +35,8 @@ def country(run: Run) -> None:
         _choose(run, options, places.counties, selection, choices, region)
     if found.points:
         show(html('{table}{again}', table=by_region(found, filters.kind(region, t, options.edited), t), again=_again(found, t)))
-        show(html('<h2 class="kst-finding">{head}</h2>{table}<p class="kst-muted">{how}</p>', head=t("At the ends of the years"),
-                  table=anchoring.over_time(found.over_time, t), how=anchoring.how_counted(t)))
+        figures.show(anchoring.over_time(found.over_time, t, run.palette), "anchoring-over-time", t, level=2)
+        show(html('<p class="kst-muted">{how}</p>', how=anchoring.how_counted(t)))
     show(html('<p class="kst-prose">{words}</p>', words=t(
         "Each municipality has its own strategy points. Choose a municipality in the overview to see them.")))
     navigation.page_link("national", t("National overview"))

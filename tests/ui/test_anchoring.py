@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from strategy import texts
+from strategy.charts.theme import LIGHT
 from strategy.domain.anchoring import Draft, Row, Step
 from strategy.overviews.anchoring import STEPS, Ladder
 from strategy.ui import anchoring
@@ -46,8 +47,15 @@ def test_the_finding_says_how_many_have_come_how_far(frame, said):
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_table_has_a_row_a_step_and_a_column_a_year_end(language):
+def test_the_picture_has_a_row_a_step_and_a_column_a_year_end_in_its_table(language):
     t = texts.load(language)
-    said = str(anchoring.over_time(counts(3, school_plan=2), t))
-    assert "31.12.2025" in said and all(t.code("anchoring_step", step) in said for step in STEPS)
+    figure = anchoring.over_time(counts(3, school_plan=2), t, LIGHT)
+    assert "31.12.2025" in figure.table and all(t.code("anchoring_step", step) in figure.table.iloc[:, 0].tolist() for step in STEPS)
     assert len(anchoring.how_counted(t)) > 100
+
+
+def test_the_title_says_how_it_was_at_the_first_year_end():
+    both = pd.concat([counts(3), counts(4, municipal_plan=2).assign(day=date(2026, 6, 1))], ignore_index=True)
+    assert anchoring.over_time(both, NB, LIGHT).title == (
+        "2 av 4 strategipunkter står i kommuneplanen (i kommuneplanen ved utgangen av 2025: 0 av 3)")
+    assert anchoring.over_time(counts(3), NB, LIGHT).title == "Ingen av 3 strategipunkter står i kommuneplanen"
