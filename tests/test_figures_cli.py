@@ -3,9 +3,12 @@
 import pytest
 
 from strategy import cli, figures_cli
+from strategy.commands import imports
+from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.official import Problem
 from strategy.domain.refusals import Refused
 from strategy.store.database import rows
+from tests.bad_files import workbook
 from tests.given import NOW
 from tests.official_files import dataset, numbered, packed
 
@@ -86,6 +89,42 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_next_is_imported(bring, f
 def test_what_is_wrong_is_said_in_words(bring, leader, words, said):
     with pytest.raises(ValueError, match=said):
         bring(*words)
+
+
+SHEET = "GSI;;;\nKommune;Kunstfag;Plasser;Andre\n5001 Trondheim;Dans;12;1\n5001 Trondheim;Musikk;30;2\n0301 Oslo;Sirkus;3;4\n"
+AS_NAMED = Columns(2, 0, (ValueColumn(2, "kfa06"),), year=2020, part=1)
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    path = tmp_path / "gsi.csv"
+    path.write_text(SHEET)
+    return path
+
+
+def test_a_sheet_is_imported_as_sheets_with_its_headings_were_named_and_of_the_year_that_is_said(bring, sheet, empty, council):
+    imports.remember_columns(empty, council, ["Kommune", "Kunstfag", "Plasser", "Andre"], AS_NAMED, at=NOW)
+    code, out = bring(sheet, *BY, "--year", "2025")
+    assert code == 0 and "gsi.csv: 2 new" in out and "line 5, Kunstfag: unknown part “Sirkus”" in out
+    assert {(x["dimension"], x["period"], x["value"]) for x in rows(empty, "SELECT * FROM observation")} == {
+        ("discipline=dance", 2025, 12), ("discipline=music", 2025, 30)}
+    assert "nothing is new" in bring(sheet, *BY, "--year", "2025")[1]
+
+
+def test_a_sheet_nobody_has_named_or_without_its_year_says_what_to_do(bring, sheet, empty, council):
+    code, out = bring(sheet, *BY)
+    assert code == 1 and "Name them once on the page Import" in out
+    imports.remember_columns(empty, council, ["Kommune", "Kunstfag", "Plasser", "Andre"], AS_NAMED, at=NOW)
+    assert "Give it with --year" in bring(sheet, *BY)[1]
+    imports.remember_columns(empty, council, ["Kommune", "Kunstfag", "Plasser", "Andre"], Columns(2, 0, (ValueColumn(2, "kfa05"),), period=3), at=NOW)
+    assert "leave --year out" in bring(sheet, *BY, "--year", "2025")[1]
+    assert rows(empty, "SELECT 1 FROM observation") == []
+
+
+def test_a_sheet_that_is_not_in_the_workbook_is_told_of(bring, tmp_path):
+    path = tmp_path / "gsi.xlsx"
+    path.write_bytes(workbook([["Kommune", "Elever"], ["5001", 3]]))
+    assert "has no sheet “Timer”; it has Sheet" in bring(path, *BY, "--sheet", "Timer")[1]
 
 
 def test_very_many_problems_are_cut_short(bring, tmp_path):

@@ -87,6 +87,26 @@ def report_reach(db: Database, user: User, reach: Reach, *, based_on: int | None
         return number
 
 
+def take_back_reach(db: Database, user: User, number: int, *, at: datetime) -> None:
+    """Take back people reached just reported, so that what stood before stands again.
+
+    Raises NotThere for a number that is no such report, was taken back, or is
+    of a municipality ``user`` does not report for; Stale when a newer one stands.
+    """
+    with writing(db):
+        there = reach_store.reported(db, number)
+        if there is None:
+            raise NotThere()
+        reach = there.reach
+        require(user, Action.REPORT_FIGURES, about(reach.municipality))
+        if (newest := reach_store.there(db, reach)) and newest.id != number:
+            raise Stale(newest)
+        reach_store.set_aside(db, number)
+        events.append(db, at, user.id, "reach_taken_back", ("indicator", "reach"), reach.municipality,
+                      before={"count": reach.count, "period": reach.period, "arena": reach.arena, "partner_type": reach.partner_type}, after=None)
+        raise_versions(db, (reach.municipality, "updates", "figures"))
+
+
 def set_target(db: Database, user: User, indicator: str, municipality: str, period: int, value: float | None, *,
                based_on: int | None, at: datetime) -> int:
     """Set what a municipality means to reach by the end of ``period``; ``value`` None takes the target back.

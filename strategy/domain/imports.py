@@ -89,7 +89,8 @@ class Columns:
 
     ``area`` holds a municipality's code, with or without its name behind it.
     The year is in the column ``period``, or else ``year`` for the whole sheet,
-    unless a column of figures has its own.
+    unless a column of figures has its own. The column ``part`` says in words
+    which part of its indicators a line is about, a discipline or an age group.
     """
 
     header: int
@@ -98,6 +99,7 @@ class Columns:
     period: int | None = None
     year: int | None = None
     standing: Standing = Standing.FINAL
+    part: int | None = None
 
     def body(self) -> dict:
         """Return it as plain values, to be remembered."""
@@ -119,17 +121,24 @@ def signature(headings: Iterable[object]) -> str:
 
 def checked(columns: Columns, width: int, catalogue: Mapping[str, Indicator]) -> Columns:
     """Return how to read a sheet of ``width`` columns, or raise Refused naming the field."""
-    used = [columns.area, *(value.column for value in columns.values), *([] if columns.period is None else [columns.period])]
+    used = [columns.area, *(value.column for value in columns.values), *(x for x in (columns.period, columns.part) if x is not None)]
     if not columns.values:
         raise Refused("no_columns", "columns")
     if any(not 0 <= column < width for column in used) or len(set(used)) < len(used):
         raise Refused("columns_clash", "columns")
+    said = [(value.indicator, value.dimension, value.period) for value in columns.values]
+    if any(not value.indicator for value in columns.values):
+        raise Refused("no_indicator", "columns")
+    if len(set(said)) < len(said):
+        raise Refused("figure_twice", "columns")
     for value in columns.values:
         indicator = catalogue.get(value.indicator)
         if indicator is None or indicator.kind != "official":
             raise Refused("not_official", "indicator")
         if not indicator.has(value.dimension):
             raise Refused("unknown_code", "dimension")
+        if columns.part is not None and (value.dimension or not indicator.dimensions):
+            raise Refused("no_parts", "columns")
         if value.period is None and columns.period is None and columns.year is None:
             raise Refused("no_year", "period")
     if columns.standing not in OFFICIAL:

@@ -20,6 +20,8 @@ MOST_BYTES = 5_000_000
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 MOST_MEMBERS, MOST_UNPACKED, MOST_RATIO = 200, 20_000_000, 100
 LONGEST_CELL = 2_000
+LOOKED_AT = 40
+WHOLE = ("i alt", "totalt", "sum", "total", "alle")
 _CODE = re.compile(r"\s*(K[-_]\d{4}|\d{3,4}|EAK|EKA\d{2}|EKG\d+|EAKUO)(?:\s|$)")
 
 Value = str | float | None
@@ -66,6 +68,7 @@ def parse(sheet: Sheet, columns: Columns, file_name: str, data: bytes, catalogue
     """Return the figures of a sheet, read as ``columns`` says (checked before, see ``domain.imports.checked``)."""
     cells, problems = [], []
     names = sheet.heading(columns.header)
+    parts = {value.indicator: _parts(catalogue[value.indicator]) for value in columns.values} if columns.part is not None else {}
     for row, line in enumerate(sheet.rows[columns.header:], start=columns.header + 1):
         area = _code(line, columns.area)
         if not area:
@@ -79,8 +82,11 @@ def parse(sheet: Sheet, columns: Columns, file_name: str, data: bytes, catalogue
             except ValueError:
                 problems.append(Problem("not_a_number", row, names[value.column], _text(_at(line, value.column))[:100]))
                 continue
-            if found is not None:
-                cells.append(Cell(row, area, value.indicator, period, *found, value.dimension))
+            dimension = parts[value.indicator].get(_named(line, columns.part)) if parts else value.dimension
+            if found is not None and dimension is None:
+                problems.append(Problem("unknown_part", row, names[columns.part], _text(_at(line, columns.part))[:100]))
+            elif found is not None:
+                cells.append(Cell(row, area, value.indicator, period, *found, dimension))
     region = names[columns.area] if columns.area < len(names) else ""
     return ssb.observations(cells, catalogue, codes, columns.standing, file_name, data, region, "", "", problems, "spreadsheet")
 
@@ -106,7 +112,29 @@ def suggested(sheet: Sheet, catalogue: dict[str, Indicator]) -> Columns | None:
     named = {name: found.id for found in catalogue.values() if found.kind == "official"
              for name in (ssb.normal(found.contents_code), ssb.normal(found.label), *map(ssb.normal, found.words["name"].values())) if name}
     values = tuple(ValueColumn(place, named[name]) for place, name in enumerate(headings) if place not in (area, period) and name in named)
-    return Columns(header, area, values, period)
+    every = {name for one in catalogue.values() if one.kind == "official" for name in _parts(one)}
+    lines = sheet.rows[header:header + LOOKED_AT]
+    part = next((place for place in range(sheet.width) if place not in (area, period) and not any(x.column == place for x in values)
+                 and 2 * sum(_named(line, place) in every for line in lines) > len(lines)), None)
+    return Columns(header, area, values, period, part=part)
+
+
+def _parts(indicator: Indicator) -> dict[str, str]:
+    """Return the parts of an indicator by each name they have, as ``_named`` gives it; the words for all of them are the whole, ""."""
+    found = dict.fromkeys(WHOLE, "") if indicator.dimensions else {}
+    for one in indicator.dimensions:
+        for value in one.values:
+            found |= dict.fromkeys((_plain(name) for name in (*one.words[value].values(), value)), f"{one.key}={value}")
+    return found
+
+
+def _named(line: tuple[Value, ...], column: int) -> str:
+    return _plain(_text(_at(line, column)))
+
+
+def _plain(name: str) -> str:
+    """Return the name of a part as it is compared: without what stands in brackets behind it."""
+    return ssb.normal(re.sub(r"\([^()]*\)\s*$", "", name[:200]))
 
 
 def _csv(data: bytes) -> Iterator[tuple[Value, ...]]:

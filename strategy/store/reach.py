@@ -10,7 +10,7 @@ from strategy.domain.reach import Reach, Reported
 from strategy.store.database import insert, one, rows
 
 _NEWEST = """SELECT r.*, p.name AS by_name FROM reach r JOIN person p ON p.id = r.by WHERE r.id IN (
-  SELECT max(n.id) FROM reach n WHERE n.municipality = :m """
+  SELECT max(n.id) FROM reach n WHERE n.counts = 1 AND n.municipality = :m """
 
 
 def of_municipality(db: Database, municipality: str) -> list[Reported]:
@@ -31,7 +31,7 @@ def year(db: Database, period: int) -> list[dict]:
     return rows(db, """
       SELECT municipality, arena, sum(count) AS count FROM (
         SELECT m.code AS municipality, r.arena, r.partner_type, max(r.id) AS id, r.count
-        FROM municipality m CROSS JOIN reach r ON r.municipality = m.code AND r.period = :p
+        FROM municipality m CROSS JOIN reach r ON r.municipality = m.code AND r.period = :p AND r.counts = 1
         GROUP BY m.code, r.arena, r.partner_type)
       GROUP BY municipality, arena ORDER BY municipality, arena""", p=period)
 
@@ -39,6 +39,17 @@ def year(db: Database, period: int) -> list[dict]:
 def add(db: Database, reach: Reach, by: int, at: datetime) -> int:
     """Store a checked count; a former one for the same thing stays beneath it."""
     return insert(db, "reach", vars(reach) | {"at": days.stamp(at), "by": by})
+
+
+def reported(db: Database, number: int) -> Reported | None:
+    """Return a count by its number, or None when there is none that counts."""
+    row = one(db, "SELECT r.*, p.name AS by_name FROM reach r JOIN person p ON p.id = r.by WHERE r.id = :n AND r.counts = 1", n=number)
+    return _reported(row) if row else None
+
+
+def set_aside(db: Database, number: int) -> None:
+    """Let a count no longer count; what it superseded stands again."""
+    db.conn.execute("UPDATE reach SET counts = 0 WHERE id = ?", [number])
 
 
 def _reported(row: dict) -> Reported:

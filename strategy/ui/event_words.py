@@ -55,7 +55,7 @@ def actions(t: Texts) -> dict[str, str]:
         "answer_moved": t("Answer moved"), "answers_merged": t("Answers merged"), "answers_taken_apart": t("Merged answers taken apart"),
         "answer_taken_out": t("Answer taken out"), "answer_put_back": t("Answer put back"), "sheet_read": t("Workshop sheet read in"),
         "figure_taken_back": t("Own figure taken back"),
-        "figure_reported": t("Own figure reported"), "reach_reported": t("People met elsewhere reported"), "target_set": t("Target set"),
+        "figure_reported": t("Own figure reported"), "reach_reported": t("People met elsewhere reported"), "reach_taken_back": t("People met elsewhere taken back"), "target_set": t("Target set"),
         "figures_imported": t("Figures imported"), "import_undone": t("Import taken back"),
         "columns_remembered": t("Columns of a file remembered"), "kostra_groups_set": t("KOSTRA groups set"),
         **_about_people(t),

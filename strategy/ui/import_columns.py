@@ -21,7 +21,7 @@ from strategy.ui.file_choice import Chosen
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
-EACH, ONE = "each", "one"
+EACH, ONE, NONE = "each", "one", "none"
 _NAMED, _HEADERS = "import-columns", 20
 
 
@@ -85,22 +85,26 @@ def _form(key: str, sheet: Sheet, filled: Columns, header: int, known: Known, t:
     period = two.selectbox(t("Where the year stands"), times, index=times.index(start), key=f"{key}-period",
                            format_func=lambda x: {EACH: t("Each column has its own year"), ONE: t("One year for the whole sheet")}.get(x)
                            or names[x])
-    typed = two.text_input(t("Year"), value=str(filled.year or ""), key=f"{key}-year", max_chars=4) if period == ONE else ""
+    # Never filled in: the next file with the same headings is of another year.
+    typed = two.text_input(t("Year"), key=f"{key}-year", max_chars=4) if period == ONE else ""
+    part = one.selectbox(t("Column that says the discipline or age group"), [NONE, *places], index=0 if filled.part is None else filled.part + 1,
+                         key=f"{key}-part", format_func=lambda x: t("None: each has a column of its own") if x == NONE else names[x])
     chosen = st.multiselect(t("Columns with figures"), places, default=[x.column for x in filled.values], key=f"{key}-values",
                             format_func=names.__getitem__, placeholder=t("Choose columns"), select_all=False)
     choices = _choices(known.catalogue, t)
     before = {value.column: value for value in filled.values}
     values = [_value(key, column, names[column], before.get(column), choices, period == EACH, t) for column in chosen]
-    return Columns(header, area, tuple(values), None if period in (EACH, ONE) else period), typed
+    return Columns(header, area, tuple(values), None if period in (EACH, ONE) else period, part=None if part == NONE else part), typed
 
 
 def _value(key: str, column: int, name: str, before: ValueColumn | None, choices: Mapping[tuple[str, str], str], own_year: bool,
            t: Texts) -> ValueColumn:
     options = list(choices)
-    start = (before.indicator, before.dimension) if before else options[0]
+    start = (before.indicator, before.dimension) if before else None
     one, two = st.columns([3, 1])
-    indicator, dimension = one.selectbox(label(name), options, index=options.index(start) if start in choices else 0,
-                                         key=f"{key}-is-{column}", format_func=choices.__getitem__)
+    # Nothing is chosen unless it is known: what is passed over must not become another figure.
+    indicator, dimension = one.selectbox(label(name), options, index=options.index(start) if start in choices else None, key=f"{key}-is-{column}",
+                                         format_func=choices.__getitem__, placeholder=t("Choose what it holds")) or ("", "")
     typed = ""
     if own_year:
         guess = str(before.period) if before and before.period else _digits(name)

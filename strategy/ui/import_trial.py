@@ -145,8 +145,8 @@ def _years(outcome: Outcome, known: Known, t: Texts) -> None:
         return
     rows = [(_name(known, row.indicator, t), period_name(row.period, known.catalogue[row.indicator]),
              *(formats.number(n, t.language) for n in (row.new, row.changed, row.same))) for row in outcome.years[:SHOWN]]
-    show(table(frame_of(rows, [t("Indicator"), t("Year"), t("New"), t("Changed"), t("The same as before")]),
-               t("By indicator and year"), t, numeric=(t("New"), t("Changed"), t("The same as before"))))
+    heads = [t("Indicator"), t("Year"), t("New"), t("Changed"), t("The same as before")]
+    show(table(frame_of(*_without_what_is_the_same(rows, heads, 0)), _caption(t("By indicator and year"), outcome, known, t), t, numeric=(t("New"), t("Changed"), t("The same as before"))))
 
 
 def _preview(run: Run, outcome: Outcome, known: Known) -> None:
@@ -154,8 +154,20 @@ def _preview(run: Run, outcome: Outcome, known: Known) -> None:
         return
     t, areas = run.t, municipalities.names(run.db, run.user, [row.figure.area for row in outcome.coming])
     rows = [_coming(row, areas, known, t) for row in outcome.coming]
-    show(table(frame_of(rows, [t("Area"), t("Indicator"), t("Year"), t("Before"), t("From now on"), t("Standing")]),
-               t("The first {n} of what would be stored", n=len(rows)), t, numeric=(t("Before"), t("From now on"))))
+    heads = [t("Area"), t("Indicator"), t("Year"), t("Before"), t("From now on"), t("Standing")]
+    show(table(frame_of(*_without_what_is_the_same(rows, heads, 1)), _caption(t("The first {n} of what would be stored", n=len(rows)), outcome, known, t), t, numeric=(t("Before"), t("From now on"))))
+
+
+def _without_what_is_the_same(rows: list[tuple], heads: list[str], place: int) -> tuple[list[tuple], list[str]]:
+    """Leave out the column of the indicator where it says the same in every line: the caption says it once."""
+    if len({row[place] for row in rows}) > 1:
+        return rows, heads
+    return [(*row[:place], *row[place + 1:]) for row in rows], heads[:place] + heads[place + 1:]
+
+
+def _caption(words: str, outcome: Outcome, known: Known, t: Texts) -> str:
+    names = {_name(known, row.indicator, t) for row in outcome.years}
+    return f"{names.pop()}. {words}" if len(names) == 1 else words
 
 
 def _coming(row: Coming, areas: dict[str, str], known: Known, t: Texts) -> tuple[str, ...]:

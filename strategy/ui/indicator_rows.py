@@ -68,13 +68,15 @@ def row(found: Comparisons, comparison: Comparison, life: LifeCourse, t: Texts, 
     opens = anything or indicator.kind != "official" or comparison.target is not None or comparison.national_target is not None
     last = own[-1] if own else None
     said = [words.place(comparison, t), words.progress(comparison, t)]
+    if words.may_be_served(comparison):
+        said.append(t("0 may mean that another municipality runs the kulturskole and reports for this one"))
     markup = html(
         '<div class="kst-ind{whole}"><div class="kst-ind-name"><span class="kst-row-title">{name}</span>'
         '<details class="kst-details"><summary>{what}</summary><p>{definition}</p></details>'
         '<p class="kst-muted">{source}{example}</p></div><div><b class="{quiet}">{value}</b><span class="kst-muted">{when}</span></div><div>{picture}</div><div class="kst-ind-say">{said}</div></div>',
         whole="" if opens else " kst-ind-whole", name=indicator.words["name"][t.language], what=t("What it is"),
         definition=indicator.words["definition"][t.language], value=_value(last, comparison, life, t, anything, found.inside),
-        quiet="" if own and own[-1].missing is None else "kst-muted", when=_when(last, indicator, t, today), picture=_picture(comparison, life, t, palette),
+        quiet="" if own and own[-1].missing is None else "kst-muted", when=_when(last, comparison, t, today), picture=_picture(comparison, life, t, palette),
         said=[html("<p>{words}</p>", words=one[:1].upper() + one[1:]) for one in said if one],
         source=f"{t('Source')}: {words.source(indicator, t)}",
         example=html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if example and own else None)
@@ -92,13 +94,23 @@ def _value(last: Point | None, comparison: Comparison, life: LifeCourse, t: Text
         return t("{n} of {total}", n=life.covered, total=life.of)
     if last is None and inside and comparison.indicator.kind == "computed":
         return t("Nothing is registered here yet")
+    if last is None and comparison.parts:
+        return t("By {dimension}", dimension=_dimension(comparison.indicator, t))
     said = words.shown(last, comparison.indicator, t) if anything or comparison.indicator.kind != "official" else t("not imported yet")
     return said[:1].upper() + said[1:]
 
 
-def _when(last: Point | None, indicator: Indicator, t: Texts, today: date) -> str:
+def _dimension(indicator: Indicator, t: Texts) -> str:
+    name = indicator.dimensions[0].words[""][t.language]
+    return name[:1].lower() + name[1:]
+
+
+def _when(last: Point | None, comparison: Comparison, t: Texts, today: date) -> str:
+    indicator = comparison.indicator
     if last is None:
-        return ""
+        newest = max((line[-1].period for line in comparison.parts.values()), default=None)
+        there = [line[-1] for line in comparison.parts.values() if line[-1].period == newest]
+        return t("{year} · {standing}", year=period_name(newest, indicator), standing=t.n("{n} part", "{n} parts", len(there))) if there else ""
     year = period_name(last.period, indicator)
     said = t("{year} · {standing}", year=t("today") if last.source == "register" and last.period == today.year else year,
              standing=words.standing(last, t))

@@ -79,7 +79,7 @@ def _since(comparison: Comparison, t: Texts) -> str:
 def place(comparison: Comparison, t: Texts) -> str:
     """Return where the newest figure stands among similar municipalities, in words; never a rank."""
     now = comparison.now
-    if comparison.indicator.unit == "yes_no" or now is None or now.how is not How.EXACT:
+    if comparison.indicator.unit == "yes_no" or now is None or now.how is not How.EXACT or may_be_served(comparison):
         return ""
     spread = comparison.similar.get(now.period)
     if spread is None or spread.n == 0:
@@ -98,6 +98,11 @@ def place(comparison: Comparison, t: Texts) -> str:
     if now.value < spread.median:
         return t("a little below the middle of {n} similar municipalities", n=n)
     return t("in the middle of {n} similar municipalities", n=n)
+
+
+def may_be_served(comparison: Comparison) -> bool:
+    """Return whether an official 0 may mean that another municipality reports for this one: then it is not compared."""
+    return comparison.indicator.kind == "official" and comparison.now is not None and comparison.now.value == 0
 
 
 def progress(comparison: Comparison, t: Texts) -> str:

@@ -43,9 +43,10 @@ def manage(run: Run) -> None:
 
 def _follow(run: Run, chosen: Chosen, groups: dict[str, str], found: list[Problem]) -> None:
     t = run.t
-    there = overview.known(run.db, run.user).codes.municipalities
+    codes = overview.known(run.db, run.user).codes
+    there = codes.municipalities
     ours = {code: group for code, group in groups.items() if code in there}
-    found = (*found, *(Problem("unknown_area", value=code) for code in groups if code not in there))
+    found = (*found, *(Problem("former_area" if code in codes.former else "unknown_area", value=code) for code in groups if code not in there))
     sizes = Counter(ours.values())
     show(html("<p><b>{words}</b></p>", words=t("{file}: {n} municipalities in {groups} groups", file=chosen.name, n=formats.number(len(ours), t.language),
                                                groups=formats.number(len(sizes), t.language))))

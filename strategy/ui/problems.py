@@ -35,14 +35,21 @@ def _of_cell(code: str, given: dict, t: Texts) -> str:
                      value=given["value"])
         case "unknown_area":
             return t("No municipality or county has had the code “{value}”. Check the code in the file.", value=given["value"])
+        case "former_area":
+            return t("The code {value} is no longer in use, so its line is left out.", value=given["value"])
         case "unknown_period":
             return t("“{value}” is not a year we can use. Write the year with four digits.", value=given["value"])
         case "negative":
             return t("{value}: this figure cannot be below zero. Check it in the file.", value=given["value"])
         case "not_a_number":
             return t("“{value}” is not a number. Write it with digits and a decimal comma, without dots between thousands.", value=given["value"])
+        case "no_area_code" if not given["value"].strip():
+            return t("The line has figures and no municipality code, so it is left out. If it is a municipality, add the four digits.")
         case "no_area_code":
             return t("“{value}” has no municipality code in front. Export the table with codes, or add the four digits.", value=given["value"])
+        case "unknown_part":
+            return t("“{value}” is no part we know. Write it as it is called here, for example “{example}”, or “{whole}” for all of them.",
+                     value=given["value"], example=t("Dance"), whole=t("total"))
         case "twice":
             return t("{value} has two different figures for the same year, so neither is used. Keep one of them in the file.", value=given["value"])
         case "not_in_force":
@@ -132,6 +139,12 @@ def refused(problem: Refused, t: Texts) -> str:
             return t("Only official figures are imported. Nothing was saved; choose an official indicator for each column.")
         case "no_columns":
             return t("No column of figures is chosen. Choose at least one.")
+        case "no_indicator":
+            return t("Say for each column of figures what it holds. Nothing was saved.")
+        case "figure_twice":
+            return t("Two columns hold the same figure of the same year. Leave one of them out, or say what the other holds.")
+        case "no_parts":
+            return t("The column of disciplines or age groups fits only figures that are divided so, each chosen as a whole.")
         case "columns_clash":
             return t("A column is used twice, or is not in the sheet. Choose each column once.")
         case "no_year":

@@ -44,6 +44,8 @@ def show_form(run: Run, found: Reporting, period: int) -> None:
     kind = right.selectbox(t("Type of partner"), found.partner_types, format_func=lambda x: t.code("partner_type", x), key="reach-partner",
                            placeholder=t("Choose"))
     there = next((one for one in found.reached if (one.reach.period, one.reach.arena, one.reach.partner_type) == (period, place, kind)), None)
+    before = next((one for one in reversed(found.reached) if (one.reach.arena, one.reach.partner_type) == (place, kind) and one.reach.period < period), None)
+    last = there or before
     base = f"form-reach-{found.municipality.code}-{period}-{place}-{kind}"
     key = f"{base}-{st.session_state.get('reach-turn', 0)}"
     if f"{key}-value" not in st.session_state:
@@ -51,7 +53,10 @@ def show_form(run: Run, found: Reporting, period: int) -> None:
     based_on = st.session_state.setdefault(f"{key}-based", there.id if there else None)
     with st.form(key):
         typed = st.text_input(label(t("People reached: {arena}, {partner}", arena=arena(place, t), partner=t.code("partner_type", kind))),
-                              key=f"{key}-value", value=formats.number(there.reach.count, t.language) if there else "")
+                              key=f"{key}-value", value=formats.number(last.reach.count, t.language) if last else "")
+        if before and not there:
+            show(html('<p class="kst-muted">{words}</p>', words=t("From {year}: {amount}. Change it if it is otherwise now.", year=school_year(before.reach.period),
+                                                                   amount=t.n("{n} person", "{n} people", before.reach.count))))
         estimate = st.checkbox(t("This is an estimate"), key=f"{key}-estimate", value=there is not None and there.reach.standing is Standing.ESTIMATE)
         comment = st.text_input(t("Comment"), key=f"{key}-comment", value=there.reach.comment if there else "",
                                 placeholder=t("What is counted, what is missing"))
@@ -72,14 +77,19 @@ def _save(run: Run, key: str, mine: Reach, typed: str, based_on: int | None) -> 
     with messages.saving(t):
         reach = _with_count(mine, typed)
         try:
-            commands.report_reach(run.db, run.user, reach, based_on=based_on, at=run.now)
+            made = commands.report_reach(run.db, run.user, reach, based_on=based_on, at=run.now)
         except Stale as stale:
             st.session_state[f"{key}-based"] = stale.newest.id if stale.newest else None
             st.session_state[f"{key}-theirs"] = stale.newest
             return
         _reopen(key)
         messages.done(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language),
-                        title=t("{arena}, {partner}", arena=arena(mine.arena, t), partner=t.code("partner_type", mine.partner_type))))
+                        title=t("{arena}, {partner}", arena=arena(mine.arena, t), partner=t.code("partner_type", mine.partner_type))), undo={"call": (_take_back, (key, made))})
+
+
+def _take_back(run: Run, key: str, number: int) -> None:
+    commands.take_back_reach(run.db, run.user, number, at=run.now)
+    _reopen(key.rsplit("-", 1)[0])
 
 
 def _reopen(key: str) -> None:

@@ -122,6 +122,28 @@ def test_people_reached_based_on_an_older_report_are_refused(empty, leader):
     assert stale.value.newest.id == first
 
 
+def test_people_reached_are_taken_back_and_what_stood_before_stands_again(empty, leader):
+    first = commands.report_reach(empty, leader, REACH, based_on=None, at=NOW)
+    second = commands.report_reach(empty, leader, replace(REACH, count=50), based_on=first, at=NOW)
+    with pytest.raises(Stale):
+        commands.take_back_reach(empty, leader, first, at=NOW)
+    commands.take_back_reach(empty, leader, second, at=NOW)
+    assert [(x.id, x.reach.count) for x in reach_store.of_municipality(empty, "1867")] == [(first, 40)]
+    commands.take_back_reach(empty, leader, first, at=NOW)
+    assert reach_store.of_municipality(empty, "1867") == [] and reach_store.year(empty, REACH.period) == []
+    assert events.newest(empty, "1867", 5)[0].action == "reach_taken_back" and events.broken_link(empty) is None
+
+
+def test_what_is_taken_back_or_another_municipality_s_is_not_there_to_take_back(empty, leader, other_leader):
+    number = commands.report_reach(empty, leader, REACH, based_on=None, at=NOW)
+    for user, asked in ((other_leader, number), (leader, 999_999)):
+        with pytest.raises(NotThere):
+            commands.take_back_reach(empty, user, asked, at=NOW)
+    commands.take_back_reach(empty, leader, number, at=NOW)
+    with pytest.raises(NotThere):
+        commands.take_back_reach(empty, leader, number, at=NOW)
+
+
 def test_a_leader_sets_a_target_changes_it_and_takes_it_back(empty, leader):
     first = commands.set_target(empty, leader, "kfa01", "1867", 2030, 40, based_on=None, at=NOW)
     second = commands.set_target(empty, leader, "kfa01", "1867", 2030, 45, based_on=first, at=NOW)

@@ -20,6 +20,9 @@ def test_a_mapping_comes_back_as_it_was_remembered():
     (Columns(1, 0, (), 1), "no_columns"), (Columns(1, 0, (ValueColumn(0, "pupils"),), 1), "columns_clash"),
     (Columns(1, 0, (ValueColumn(9, "pupils"),), 1), "columns_clash"), (Columns(1, -1, (ValueColumn(2, "pupils"),), 1), "columns_clash"),
     (Columns(1, 0, (ValueColumn(2, "fee"),), 1), "not_official"), (Columns(1, 0, (ValueColumn(2, "nobody"),), 1), "not_official"),
+    (Columns(1, 0, (ValueColumn(2, ""),), 1), "no_indicator"), (Columns(1, 0, (ValueColumn(2, "pupils"), ValueColumn(3, "pupils")), 1), "figure_twice"),
+    (Columns(1, 0, (ValueColumn(2, "pupils"),), part=0, year=2025), "columns_clash"),
+    (Columns(1, 0, (ValueColumn(2, "pupils", "age=adult"),), part=1, year=2025), "no_parts"),
     (Columns(1, 0, (ValueColumn(2, "pupils", "age=old"),), 1), "unknown_code"), (Columns(1, 0, (ValueColumn(2, "pupils"),)), "no_year")])
 def test_a_mapping_that_cannot_be_used_is_refused(columns, code):
     with pytest.raises(Refused) as refused:

@@ -85,6 +85,21 @@ def test_a_first_guess_finds_codes_headings_and_indicators():
     assert spreadsheets.suggested(spreadsheets.read(b"a;b\nc;d\n", "f"), CATALOGUE) is None
 
 
+PARTS = "Kommune;Kunstfag;Plasser 2025\n5001;Musikk;30\n5001;dans ;12\n5001;Samiske kulturfag;-\n5001;I alt;42\n0301;Sirkus;3\n0301;;4\n"
+
+
+def test_the_parts_may_stand_in_the_lines_by_their_names():
+    found = parsed(PARTS.encode(), Columns(1, 0, (ValueColumn(2, "kfa06"),), year=2025, part=1))
+    assert figures(found) == {("kfa06", "5001", 2025, "discipline=music"): 30, ("kfa06", "5001", 2025, "discipline=dance"): 12,
+                              ("kfa06", "5001", 2025, "discipline=sami_culture"): 0, ("kfa06", "5001", 2025, ""): 42}
+    assert [(x.code, x.row, x.column, x.value) for x in found.problems] == [("unknown_part", 6, "Kunstfag", "Sirkus"), ("unknown_part", 7, "Kunstfag", "")]
+    assert found.refused == 2
+
+
+def test_a_first_guess_finds_the_column_of_parts():
+    assert spreadsheets.suggested(spreadsheets.read(PARTS.encode(), "f"), CATALOGUE).part == 1
+
+
 def refusal(data) -> str:
     with pytest.raises(Unreadable) as refused:
         spreadsheets.read(data, "f")

@@ -136,12 +136,18 @@ def test_hostile_text_in_a_comment_is_shown_as_typed(open_page, example_file):
 
 def test_people_reached_are_saved_by_arena_and_type_of_partner(open_page, example_file):
     app = form(open_page, example_file)
+    assert app.text_input(key=f"{REACH}-value").value == "48" and "48 personer. Endre tallet" in text(app)
     app.text_input(key=f"{REACH}-value").set_value("55")
     app.button(key=f"{REACH}-save").click().run()
     db = connect(example_file)
     found = {(x.reach.period, x.reach.arena, x.reach.partner_type): x.reach.count for x in reach.of_municipality(db, "1867")}
     db.close()
     assert found[SCHOOL, "school", "school"] == 55 and not app.exception
+    app.button(key="undo-last").click().run()
+    assert not app.exception and "Alt står som før" in text(app)
+    db = connect(example_file)
+    assert (SCHOOL, "school", "school") not in {(x.reach.period, x.reach.arena, x.reach.partner_type) for x in reach.of_municipality(db, "1867")}
+    db.close()
 
 
 def test_a_colleagues_newer_count_of_people_reached_is_shown_beside_mine(open_page, example_file):

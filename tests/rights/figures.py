@@ -41,6 +41,8 @@ FIGURE_DOORS: dict[str, Door] = {
         db, user, [x.more["newest"] if x.id == x.name else NOBODYS_NUMBER], at=NOW)),
     "commands.indicators.report_reach": Door(does(Action.REPORT_FIGURES), "figure", lambda db, user, x: do_figures.report_reach(
         db, user, Reach(x.id, TODAY.year - 1, "school", "voluntary", 20), based_on=None, at=NOW)),
+    "commands.indicators.take_back_reach": Door(does(Action.REPORT_FIGURES), "figure", lambda db, user, x: do_figures.take_back_reach(
+        db, user, x.more["reach"] if x.id == x.name else NOBODYS_NUMBER, at=NOW)),
     "commands.indicators.set_target": Door(does(Action.SET_TARGETS), "figure", lambda db, user, x: do_figures.set_target(
         db, user, "kfa15", x.id, TODAY.year + 1, 20, based_on=None, at=NOW)),
     "commands.indicators.set_national_target": Door(does(Action.SET_NATIONAL_TARGETS), "", lambda db, user, x: do_figures.set_national_target(

@@ -19,6 +19,7 @@ from strategy.domain.indicators import Figure
 from strategy.domain.measures import Draft as Measure
 from strategy.domain.measures import PartnerName, Status, UpdateDraft, Visibility
 from strategy.domain.people import NATION, Role, User
+from strategy.domain.reach import Reach
 from strategy.domain.strategy_points import Draft as Point
 from strategy.domain.workshops import Draft as Workshop
 from strategy.store import groupings as group_rows
@@ -229,7 +230,8 @@ class _Planting:
         value = {OURS: 918_273, ELSEWHERE: 827_364}[code]
         figure = Figure(code, "kfa15", TODAY.year - 1, value, comment=self._mark("figure", code, "comment", inside(code)))
         number = indicators.report(self.db, self.planter, figure, based_on=None, at=BEFORE)
-        self.world.things.setdefault("figure", []).append(Thing(code, code, (code,), more={"figure": figure, "newest": number}))
+        reached = indicators.report_reach(self.db, self.planter, Reach(code, TODAY.year - 1, "care", "elder_care", 30), based_on=None, at=BEFORE)
+        self.world.things.setdefault("figure", []).append(Thing(code, code, (code,), more={"figure": figure, "newest": number, "reach": reached}))
 
 
 def person(db, world: World, name: str) -> User | None:

@@ -30,6 +30,14 @@ def test_a_year_is_summed_over_types_of_partner_and_not_over_arenas(empty, leade
     assert reach.year(empty, 2026) == [{"municipality": "1867", "arena": "care", "count": 7}, {"municipality": "1867", "arena": "sfo", "count": 53}]
 
 
+def test_what_is_set_aside_counts_no_more_and_what_it_superseded_stands_again(empty, leader):
+    first, last = add(empty, leader, ONE, replace(ONE, count=50))
+    with writing(empty):
+        reach.set_aside(empty, last)
+    assert reach.there(empty, ONE).id == first and reach.year(empty, 2026)[0]["count"] == 40
+    assert reach.reported(empty, first).reach == ONE and reach.reported(empty, last) is None
+
+
 def test_what_stands_for_one_thing_or_nothing(empty, leader):
     [number] = add(empty, leader, ONE)
     assert reach.there(empty, ONE).id == number

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 from strategy import texts
 from strategy.charts.theme import LIGHT
+from strategy.commands import imports
 from strategy.commands import indicators as commands
+from strategy.domain.indicators import Standing
+from strategy.domain.official import Official, Parsed
 from strategy.overviews import comparisons, indicators
 from strategy.ui import indicator_rows
-from tests.given import user_of
+from tests.given import NOW, user_of
 
 NB = texts.load("nb")
 
@@ -61,3 +64,21 @@ def test_an_official_indicator_with_only_a_target_is_still_not_imported(example,
                         at=datetime(today.year, today.month, today.day, tzinfo=UTC))
     row = rows(example, today)["kfa02"]
     assert row.opens and "Ikke importert ennå" in str(row.html) and "Ikke rapportert" not in str(row.html)
+
+
+def brought_in(db, *figures):
+    """Import official figures of 2025: (indicator, municipality, value, part)."""
+    imports.import_observations(db, user_of(db, "raadet"), Parsed("spreadsheet", "TEST.csv", "x", observations=tuple(
+        Official(indicator, area, 2025, part, value, None, Standing.FINAL) for indicator, area, value, part in figures)), at=NOW)
+
+
+def test_an_official_0_is_not_compared_and_says_what_it_may_mean(example, today):
+    brought_in(example, ("kfa05", "1867", 0.0, ""), *(("kfa05", code, 50.0, "") for code in ("1868", "1866", "1865", "1870", "1871", "1813", "1812", "1811")))
+    markup = str(rows(example, today)["kfa05"].html)
+    assert "0 personer" in markup and "lignende kommuner" not in markup and "en annen kommune driver kulturskolen" in markup
+
+
+def test_figures_that_are_known_by_part_alone_are_not_called_unreported(example, today):
+    brought_in(example, ("kfa06", "1867", 30.0, "discipline=music"), ("kfa06", "1867", 12.0, "discipline=dance"))
+    markup = str(rows(example, today)["kfa06"].html)
+    assert "Etter kunstfag" in markup and "2025 · 2 deler" in markup and "Ikke rapportert" not in markup
