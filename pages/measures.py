@@ -6,13 +6,15 @@ from strategy.domain.access import Action
 from strategy.domain.versions import Kind
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
-from strategy.ui import handovers, measure_forms, measures, milestones, navigation, session, updates, versions, views
+from strategy.ui import filters, handovers, measure_forms, measures, milestones, navigation, session, updates, versions, views
+from strategy.ui import municipalities as profiles
 from strategy.ui.safe_text import html, show
 
 
 def one(number: int) -> None:
     """Show one measure: how it stands, update, history; and beside it everything about it."""
     view = overview.one(run.db, run.user, number, run.today, run.silent_days)
+    profiles.way_back(run, view.places, filters.given())
     measures.heading(run, view)
     if Action.EDIT_PLAN in view.may and st.query_params.get("rediger"):
         measure_forms.edit(run, view.measure)

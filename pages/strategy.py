@@ -8,14 +8,16 @@ from strategy.overviews import anchoring as anchored
 from strategy.overviews import municipalities
 from strategy.overviews import strategy_points as overview
 from strategy.ui import (
-    anchoring, handovers, national_anchoring, navigation, safe_text, session, strategy_gaps, strategy_point_forms, strategy_points,
+    anchoring, filters, handovers, national_anchoring, navigation, safe_text, session, strategy_gaps, strategy_point_forms, strategy_points,
     strategy_roadmap, versions)
+from strategy.ui import municipalities as profiles
 
 
 def one(number: int) -> None:
     """Show one strategy point, ended or not, with its ladder, and its form where it is asked for."""
     view = overview.one(run.db, run.user, number, run.today, run.silent_days)
     editing = Action.EDIT_PLAN in view.may and bool(st.query_params.get("rediger")) and not view.point.ended_on
+    profiles.way_back(run, view.places, filters.given())
     strategy_points.heading(run, view)
     if view.inside and versions.asked():
         versions.listing(run, Kind.STRATEGY_POINT, number)

@@ -60,8 +60,8 @@ def over_time(series: Sequence[Mapping], indicator: Indicator, t: Texts, palette
 
 
 def amount(value: float, indicator: Indicator, t: Texts) -> str:
-    """Return a value with the word of its unit: "14,2 %", "66 personer", "ja"."""
-    n = number(value, t.language, indicator.decimals if value != int(value) else None)
+    """Return a value with the word of its unit and the indicator's own decimals, so that figures beside each other are as exact: "14,2 %", "2,0 %", "ja"."""
+    n = number(value, t.language, indicator.decimals)
     match indicator.unit:
         case "yes_no":
             return t("yes") if value else t("no")

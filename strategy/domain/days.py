@@ -4,6 +4,7 @@ Recorded times are UTC in one fixed width, so that text order is time order.
 "As of day D" means before the start of D + 1 in Europe/Oslo.
 """
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,11 @@ from strategy.domain.refusals import Refused
 NORWAY = ZoneInfo("Europe/Oslo")
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 1, 1)
+_MONTHS = (("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"),
+           ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"))
+_WRITTEN = (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})", r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{2}|[0-9]{4})",
+            r"(?:[^\W\d]+\.? )?(?P<day>[0-9]{1,2})(?:\. ?|[-/ ])(?P<month>[0-9]{1,2})(?:\. ?|[-/ ])(?P<year>[0-9]{2}|[0-9]{4})",
+            r"(?:[^\W\d]+\.? )?(?P<day>[0-9]{1,2})\.? ?(?P<name>[^\W\d]{3,})\.? (?P<year>[0-9]{2}|[0-9]{4})")
 
 
 def stamp(at: datetime) -> str:
@@ -38,6 +44,26 @@ def parse(text: str | None) -> date | None:
     """Return a date from ISO text; None for empty or unreadable text."""
     try:
         return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def written(text: str | None) -> date | None:
+    """Return the day a text names as people write it; None for anything else.
+
+    31.12.2026, 1.2.26, 1/2/26, 1-2-26, 010226, 14. mars 2026, lør. 14. mar. 26
+    and 2026-12-31. Two digits of a year are of this century; a day without a
+    year is nobody's guess.
+    """
+    said = " ".join((text or "").casefold().replace(",", " ").split()).removesuffix(".")
+    found = next(filter(None, (re.fullmatch(form, said) for form in _WRITTEN)), None)
+    if found is None:
+        return None
+    part = found.groupdict()
+    months = [n for names in _MONTHS for n, name in enumerate(names, 1) if name.startswith(part["name"])] if "name" in part else [int(part["month"])]
+    year = int(part["year"]) + (2000 if len(part["year"]) == 2 else 0)
+    try:
+        return date(year, months[0], int(part["day"])) if months else None
     except ValueError:
         return None
 

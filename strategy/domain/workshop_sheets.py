@@ -18,8 +18,6 @@ EMPTY_LINES = 8
 _MARK = re.compile(r"kst:(\d{1,3}):([a-z0-9-]{1,60}):(\d{1,9})\b")
 _NUMBERED = re.compile(r"^\s*(?:[^\W\d]{1,20}\s+)?(\d{1,2})\s*[.):]?\s+(.*)$", re.DOTALL)
 _SURE = 0.8
-_MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember")
-_ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
 class NotASheet(Exception):
@@ -150,23 +148,6 @@ def role_and_organisation(text: str) -> tuple[str, str]:
     """Return a cell "role / organisation" as two; what is not clearly two is the role."""
     parts = [part.strip() for part in re.split(r"\s*[/,;]\s*", " ".join(text.split())) if part.strip()]
     return (parts[0], parts[1]) if len(parts) == 2 else (" ".join(text.split()), "")
-
-
-def day(text: str) -> date | None:
-    """Return the day a text names as people write it: 14.03.2026, 14. mars 2026 or 2026-03-14; None for anything else."""
-    said = " ".join(text.casefold().replace(",", " ").split())
-    try:
-        if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", said):
-            return date(*map(int, found.groups()))
-        if found := re.fullmatch(r"(?:[^\W\d]+ )?(\d{1,2})[./] ?(\d{1,2})[./] ?(\d{4})", said):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if found := re.fullmatch(r"(?:[^\W\d]+ )?(\d{1,2})\.? ([^\W\d]+) (\d{4})", said):
-            for months in (_MONTHS, _ENGLISH):
-                if found[2] in months:
-                    return date(int(found[3]), months.index(found[2]) + 1, int(found[1]))
-    except ValueError:
-        return None
-    return None
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from strategy.domain import wording
+from strategy.domain import days, wording
 from strategy.domain.refusals import Refused
-from strategy.domain.workshop_sheets import Filled, Line, NotASheet, Unread, day, marked, question_of, role_and_organisation, told
+from strategy.domain.workshop_sheets import Filled, Line, NotASheet, Unread, marked, question_of, role_and_organisation, told
 from strategy.domain.workshops import LONGEST_ANSWER, MOST_LINES, Question, lines
 from strategy.importers.word_files import all_text, attribute, blocks, inside, local_name, rows_of, text_of, unpacked, xml
 
@@ -74,7 +74,7 @@ def read(data: bytes, questions: Collection[Question], words: Words) -> Filled:
 
 def _filled(reading: _Reading, everything: str) -> Filled:
     version, framework, workshop = marked(everything) or (None, "", 0)
-    held_on: date | None = day(reading.facts.get("held_on", ""))
+    held_on: date | None = days.written(reading.facts.get("held_on", ""))
     if held_on is None and reading.facts.get("held_on"):
         reading.at = 0
         reading.miss("date", reading.facts["held_on"])

@@ -15,7 +15,7 @@ from strategy.domain.workshops import title_of
 from strategy.overviews import advice as overview
 from strategy.overviews.advice import Inbox, View, Wanted
 from strategy.texts import Texts
-from strategy.ui import advice, messages, navigation
+from strategy.ui import advice, dates, messages, navigation
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
@@ -93,7 +93,7 @@ def _heading(run: Run, found: Inbox) -> None:
 def _bar(run: Run, found: Inbox, wanted: Wanted, by: str) -> None:
     t = run.t
     _lay({"status": list(wanted.states), "tema": list(wanted.themes), "fylke": [x for x in wanted.counties if x in found.counties],
-          "fra": wanted.since, "til": wanted.until, "etter": by})
+          "etter": by})
     with st.expander(t("Narrow down"), expanded=wanted != Wanted()):
         first, second, third = st.columns(3, gap="medium")
         first.multiselect(t("Status"), [state.value for state in State], key="inbox-status", placeholder=t("Every state"), select_all=False,
@@ -104,7 +104,7 @@ def _bar(run: Run, found: Inbox, wanted: Wanted, by: str) -> None:
                           format_func=lambda key: found.counties.get(key, key), on_change=_changed)
         first, second, _ = st.columns(3, gap="medium")
         for column, name, words in ((first, "fra", t("From")), (second, "til", t("To"))):
-            column.date_input(words, value=None, key=f"inbox-{name}", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE, on_change=_changed)
+            dates.choose(column, t, words, wanted.since if name == "fra" else wanted.until, f"inbox-{name}", _changed)
     st.segmented_control(t("Grouped by"), ["theme", "county"], key="inbox-etter", required=True, on_change=_changed,
                          format_func={"theme": t("Theme"), "county": t("County")}.get)
 
@@ -219,5 +219,5 @@ def _lay(values: Mapping[str, object]) -> None:
 def _changed() -> None:
     state = st.session_state
     wanted = Wanted(tuple(state.get("inbox-status", ())), tuple(state.get("inbox-tema", ())), tuple(state.get("inbox-fylke", ())),
-                    state.get("inbox-fra"), state.get("inbox-til"))
+                    *(dates.chosen(f"inbox-{name}", days.parse(st.query_params.get(name))) for name in ("fra", "til")))
     st.query_params.from_dict(write(wanted, state.get("inbox-etter") or "theme"))

@@ -1,5 +1,6 @@
 """The form of a step of anchoring: record, correct, take back, undo."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -7,10 +8,10 @@ import streamlit as st
 from strategy import formats
 from strategy.commands import anchoring as commands
 from strategy.domain.anchoring import Draft, Step
-from strategy.domain.refusals import Stale
+from strategy.domain.refusals import Refused, Stale
 from strategy.overviews.anchoring import Ladder
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, refusals
+from strategy.ui import conflicts, dates, messages, refusals
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -36,7 +37,7 @@ def form(run: Run, found: Ladder, step: Step) -> None:
     start = conflicts.opened(key, "document", (standing and standing.draft) or Draft(step, run.today))
     based_on = conflicts.based_on(key, newest.id if newest else None)
     with st.form(key):
-        draft = _fields(run, key, start)
+        read = _fields(run, key, start)
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Only what the municipality itself has made public: no names of pupils, no health matters. The document stays in the archive.")))
         saved = st.form_submit_button(t("Save the step"), type="primary", key=f"{key}-save")
@@ -48,10 +49,10 @@ def form(run: Run, found: Ladder, step: Step) -> None:
             _save(run, found, step, lambda: commands.withdraw(run.db, run.user, number, step, based_on=based_on, at=run.now), key,
                   t("Taken back: {step}", step=t.code("anchoring_step", step)))
     if saved:
-        _save(run, found, step, lambda: commands.record(run.db, run.user, number, draft, based_on=based_on, at=run.now), key,
+        _save(run, found, step, lambda: commands.record(run.db, run.user, number, read(), based_on=based_on, at=run.now), key,
               t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=t.code("anchoring_step", step)))
     if theirs := conflicts.theirs(key):
-        conflicts.both(run, _names(t), theirs.draft or Draft(step, None), draft, lambda name, value: in_words(name, value, t),
+        conflicts.both(run, _names(t), theirs.draft or Draft(step, None), _written(read, start), lambda name, value: in_words(name, value, t),
                        t("Save the step"), t("Cancel"))
 
 
@@ -79,16 +80,24 @@ def in_words(name: str, value: Any, t: Texts) -> str:
     return formats.date(value) if name == "reached_on" else str(value or "")
 
 
-def _fields(run: Run, key: str, start: Draft) -> Draft:
+def _written(read: Callable[[], Draft], start: Draft) -> Draft:
+    """Return what stands in the form to be set beside somebody else's; what it opened with where a field cannot be read."""
+    try:
+        return read()
+    except Refused:
+        return start
+
+
+def _fields(run: Run, key: str, start: Draft) -> Callable[[], Draft]:
     t = run.t
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     expected = left.radio(t("The step is"), [False, True], index=int(start.expected), format_func=_states(t).get, horizontal=True, key=f"{key}-expected")
-    day = right.date_input(t("Date"), value=start.reached_on, format="DD.MM.YYYY", key=f"{key}-day")
+    day = dates.field(right, t, "reached_on", t("Date"), start.reached_on, f"{key}-day")
     document = st.text_input(t("Document"), value=start.document, key=f"{key}-document", placeholder=t("For example: Culture plan 2026–2030"))
     left, right = st.columns([2, 3])
     number = left.text_input(t("Case number"), value=start.case_number, key=f"{key}-case", placeholder=t("For example: 26/01234"))
     link = right.text_input(t("Link"), value=start.link, key=f"{key}-link", placeholder="https://")
-    return Draft(start.step, day, expected, document, number, link)
+    return lambda: Draft(start.step, day(), expected, document, number, link)
 
 
 def _states(t: Texts) -> dict[bool, str]:

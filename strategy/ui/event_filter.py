@@ -9,7 +9,7 @@ import streamlit as st
 from strategy.domain import days
 from strategy.domain.events import Wanted
 from strategy.overviews import events, municipalities
-from strategy.ui import event_words, navigation
+from strategy.ui import dates, event_words, navigation
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -70,8 +70,8 @@ def bar(run: Run, found: Options, wanted: Wanted, ignored: list[str]) -> None:
           "hva": wanted.action or wanted.kind, "nr": wanted.number or ""})
     with st.expander(t("Filter the log"), expanded=wanted != Wanted()):
         first, second, third = st.columns(3, gap="medium")
-        _day(first, t("From"), "fra")
-        _day(second, t("To"), "til")
+        dates.choose(first, t, t("From"), wanted.since, "log-fra", _changed)
+        dates.choose(second, t, t("To"), wanted.until, "log-til", _changed)
         third.selectbox(t("Who"), list(found.people), key="log-person", index=None, placeholder=t("Everyone"),
                         format_func=lambda key: found.people.get(key, str(key)), on_change=_changed)
         first, second, third = st.columns(3, gap="medium")
@@ -98,10 +98,6 @@ def link(wanted: Wanted, **more: object) -> str:
     return navigation.link("administration", **{"del": "hendelser"}, **write(wanted), **more)
 
 
-def _day(column, words: str, name: str) -> None:
-    column.date_input(words, value=None, key=f"log-{name}", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE, on_change=_changed)
-
-
 def _lay(values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if st.session_state.get(f"log-{name}", ...) != value:
@@ -110,6 +106,7 @@ def _lay(values: Mapping[str, object]) -> None:
 
 def _changed() -> None:
     values = {name: st.session_state.get(f"log-{name}") for name in PARAMETERS}
+    values |= {name: dates.chosen(f"log-{name}", days.parse(st.query_params.get(name))) for name in ("fra", "til")}
     _go({name: value.isoformat() if isinstance(value, date) else str(value) for name, value in values.items() if value not in (None, "")})
 
 

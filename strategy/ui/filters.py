@@ -23,7 +23,7 @@ from strategy.domain.selection import Selection
 from strategy.overviews import municipalities
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import navigation, views
+from strategy.ui import dates, navigation, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -160,9 +160,7 @@ def bar(run: Run, asked: Asked, found: Options, places: Places) -> None:
 
 def _day(run: Run, found: Options, day: date) -> None:
     t, year_end = run.t, date(run.today.year - 1, 12, 31)
-    _lay("filter-dato", day)
-    st.date_input(t("As of"), key="filter-dato", format="DD.MM.YYYY", min_value=date(1900, 1, 1), max_value=date(2100, 1, 1),
-                  on_change=_changed, args=(found, run.today), width=150)
+    dates.choose(st, t, t("As of"), day, "filter-dato", _changed, (found, run.today), width=150)
     if day != run.today:
         st.button(t("Today"), key="filter-today", type="tertiary", on_click=_set_day, args=(found, run.today, run.today))
     if day != year_end:
@@ -264,8 +262,9 @@ def _lay(key: str, value: Any) -> None:
 
 def _changed(found: Options, today: date) -> None:
     chosen = {field: tuple(st.session_state.get(f"filter-{name}", ())) for name, field in LISTS.items()}
-    day = st.session_state.get("filter-dato") or today
-    _go(write(replace(read(address(), found, today), selection=Selection(day, **chosen)), found, today))
+    asked = read(address(), found, today)
+    day = dates.chosen("filter-dato", asked.selection.day) or today
+    _go(write(replace(asked, selection=Selection(day, **chosen)), found, today))
 
 
 def _set_region(found: Options, today: date) -> None:

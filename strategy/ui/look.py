@@ -39,11 +39,11 @@ _VARIABLES = ("paper", "surface", "ink", "muted", "line", "outline", "pale", "pr
 
 def css(theme: str | None, t: Texts) -> str:
     """Return the style sheet for ``st.context.theme.type`` ("light", "dark" or None)."""
-    return _css(palette(theme).name, t("Skip to the content"), t("yyyy"), t("Write the year with four digits, for example 2026"))
+    return _css(palette(theme).name, t("Skip to the content"), t("The file could not be made just now. Nothing was changed; try again in a moment."))
 
 
 @lru_cache(maxsize=8)
-def _css(theme: str, skip: str, year: str, four: str) -> str:
+def _css(theme: str, skip: str, no_file: str) -> str:
     # The server hears of a change of theme only at the next run. Inside the app
     # Streamlit sets color-scheme at once, so there the browser chooses; menus
     # and dialogs hang outside it and get what the server knows.
@@ -51,12 +51,11 @@ def _css(theme: str, skip: str, year: str, four: str) -> str:
     outside = "".join(f"{name}:{colour};" for name, colour in _colours(known).items())
     dark = _colours(DARK)
     inside = "".join(f"{name}:light-dark({colour},{dark[name]});" for name, colour in _colours(LIGHT).items())
-    word, year, four = (text.replace("\\", "").replace('"', "") for text in (skip, year, four))
+    word, sorry = (text.replace("\\", "").replace('"', "") for text in (skip, no_file))
     return (
         f":root{{--kst-symbols:{SYMBOLS};{outside}}}\n@supports (color:light-dark(#000,#fff)){{.stApp{{{inside}}}}}\n"
         f'[data-testid="stSkipToContent"]::after{{content:"{word}";font-size:1rem}}\n'
-        f'[data-testid="stDateInput"] [data-type="year"][data-placeholder]::after{{content:"{year}";font-size:.875rem}}\n'
-        f'[data-testid="stDateInputField"][data-has-error]::after{{content:"{four}";padding:0 .75rem;align-self:center}}\n' + _PAGE + _PARTS + _PAPER
+        f'[data-testid="stDownloadButtonError"]::after{{content:"{sorry}";font-size:1rem}}\n' + _PAGE + _PARTS + _PAPER
     )
 
 
@@ -72,11 +71,12 @@ _PAGE = """
 .stApp h2,.stApp h3{padding:.5rem 0 0;line-height:1.3}
 [data-testid="stHeader"]{border-bottom:1px solid var(--kst-line)}
 /* What Streamlit writes in English, or shows without meaning to our readers */
-.stApp a[data-testid="stSkipToContent"],[data-testid="stDateInput"] [data-type="year"][data-placeholder]{font-size:0!important}
+.stApp a[data-testid="stSkipToContent"],[data-testid="stDownloadButtonError"]{font-size:0!important}
+[data-testid="stDownloadButtonError"]>*{display:none}
 [data-testid="InputInstructions"],[data-testid="stStatusWidget"],[data-testid="stHeaderActionElements"] a,
-[data-testid="stElementToolbar"],[data-testid="stDecoration"],[data-testid="stDateInputError"]{display:none}
+[data-testid="stElementToolbar"],[data-testid="stDecoration"]{display:none}
 /* Edges of fields hold 3:1; words on the primary colour 4.5:1, signs 3:1 */
-.stApp :is([data-testid="stTextInputRootElement"],[data-testid="stNumberInputContainer"],[data-testid="stDateInputField"],
+.stApp :is([data-testid="stTextInputRootElement"],[data-testid="stNumberInputContainer"],
 [data-testid="stTextAreaRootElement"],[data-testid="stSelectbox"] [role="group"],[data-testid="stMultiSelect"] [role="group"]
 ):not(:focus-within),:is(.stRadio,.stCheckbox) label:not(:has(input:checked)) div{border-color:var(--kst-outline)}
 [data-testid^="stBaseButton-primary"],[data-testid^="stBaseButton-primary"] *{color:var(--kst-on-primary)}
@@ -203,7 +203,7 @@ _PAPER = """
 .stApp{color-scheme:light;background:var(--kst-paper);color:var(--kst-ink)}
 [data-testid="stHeader"],[data-testid="stSidebar"],[data-testid="stSkipToContent"],.stButton,.stDownloadButton,
 .stFormSubmitButton,.stPopover,[data-testid="stForm"],[data-testid="stFileUploader"],.stTextInput,.stTextArea,.stSelectbox,
-.stMultiSelect,.stDateInput,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,.kst-details,.kst-noprint{display:none!important}
+.stMultiSelect,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,.kst-details,.kst-noprint{display:none!important}
 .kst-printonly{display:block}
 .stApp :is([data-testid="stAlertContainer"],[role="tab"]),.stApp :is([data-testid="stAlertContainer"],[role="tab"]) *{
   background:none!important;color:var(--kst-ink)!important}

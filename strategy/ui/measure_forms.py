@@ -11,13 +11,12 @@ from strategy.domain.measures import Draft, Measure, PartnerName, Status, Update
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import measures as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, refusals, updates
+from strategy.ui import conflicts, dates, messages, navigation, refusals, updates
 from strategy.ui.measures import visible_to
 from strategy.ui.safe_text import label
 from strategy.ui.session import Run
 from strategy.ui.workshops import together_with
 
-_EARLY, _LATE = date(1900, 1, 1), date(2100, 12, 31)
 _NEW_PARTNERS = 2
 _COMPARED = ("title", "responsible_role", "due_on", "starts_on", "why", "what", "how", "for_whom", "visibility")
 
@@ -38,8 +37,8 @@ def add(run: Run, municipality: str, point: int | None) -> None:
         navigation.go("measures", kommune=municipality)
     if saved:
         with messages.saving(t):
-            whole = replace(more(), **read())
-            since = st.session_state[f"{key}-since"] or run.today
+            rest, since = more()
+            whole = replace(rest, **read())
             commands.add(run.db, run.user, whole, UpdateDraft(status, since), at=run.now)
             messages.forget(f"{key}-")
             messages.remember(_saved(run, whole))
@@ -61,7 +60,7 @@ def edit(run: Run, measure: Measure) -> None:
     mine = None
     if saved:
         with messages.saving(t):
-            mine = replace(more(), **read())
+            mine = replace(more()[0], **read())
             try:
                 commands.edit(run.db, run.user, measure.id, mine, based_on=based_on, at=run.now)
             except Stale as stale:
@@ -79,22 +78,19 @@ def _first(run: Run, key: str, start: Draft):
     title = st.text_input(t("Title"), value=start.title, key=f"{key}-title", placeholder=t("One line is enough"))
     left, right = st.columns(2)
     role = left.text_input(t("Responsible"), value=start.responsible_role, key=f"{key}-role", placeholder=t("For example the head of the kulturskole"))
-    due = right.date_input(t("Due date"), value=start.due_on, key=f"{key}-due", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
-    return lambda: {"title": title, "responsible_role": role, "due_on": due}
+    due = dates.field(right, t, "due_on", t("Due date"), start.due_on, f"{key}-due")
+    return lambda: {"title": title, "responsible_role": role, "due_on": due()}
 
 
 def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool = False):
-    """The folded rest. Returns a function that reads it; it may raise Refused."""
+    """The folded rest. Returns a function that reads it and the day a first status goes back to; it may raise Refused."""
     t, typed = run.t, {}
     with st.expander(t("Why, what, how, for whom")):
         for name in ("why", "what", "how", "for_whom"):
             typed[name] = st.text_area(refusals.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=80)
     with st.expander(t("Start, who updates it, strategy")):
-        typed["starts_on"] = st.date_input(t("Start"), value=start.starts_on, key=f"{key}-start", format="DD.MM.YYYY",
-                                           min_value=_EARLY, max_value=_LATE)
-        if new:
-            st.date_input(t("The status has been so since"), value=run.today, key=f"{key}-since", format="DD.MM.YYYY",
-                          min_value=_EARLY, max_value=_LATE)
+        starts_on = dates.field(st, t, "starts_on", t("Start"), start.starts_on, f"{key}-start")
+        since = dates.field(st, t, "since", t("The status has been so since"), run.today, f"{key}-since") if new else None
         typed["continuous"] = st.checkbox(t("Goes on all the time, without a due date"), value=start.continuous, key=f"{key}-continuous")
         people = list(choices.people) + ([start.responsible_person] if start.responsible_person not in (None, *choices.people) else [])
         typed["responsible_person"] = st.selectbox(
@@ -116,7 +112,7 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
     with st.expander(t("Who may see it")):
         typed["visibility"] = st.radio(t("Visible to"), list(Visibility), index=list(Visibility).index(start.visibility), key=f"{key}-visibility",
                                        format_func=lambda x: label(f"{_named(x, t)}: {visible_to(x, t)}"))
-    return lambda: replace(start, **typed, partners=partners())
+    return lambda: (replace(start, **typed, starts_on=starts_on(), partners=partners()), since and since() or run.today)
 
 
 def _buttons(key: str, t: Texts) -> tuple[bool, bool]:

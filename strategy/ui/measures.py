@@ -183,7 +183,7 @@ def life_course(chosen: tuple[str, ...], t: Texts) -> Safe:
     cells = [html('<li class="{kind}"><b aria-hidden="true">{mark}</b><span>{age}</span></li>', age=_age(key),
                   kind="kst-life-active" if key in chosen else "", mark="●" if key in chosen else "") for key in t.keys("target_group")]
     words = ", ".join(t.code("target_group", key) for key in chosen)
-    return html('<ol class="kst-life" role="img" aria-label="{words}">{cells}</ol>', words=words, cells=cells)
+    return html('<div role="img" aria-label="{words}"><ol class="kst-life" aria-hidden="true">{cells}</ol></div>', words=words, cells=cells)
 
 
 def chips(kind: str, keys: tuple[str, ...], t: Texts) -> Safe | None:

@@ -14,11 +14,9 @@ from strategy.domain.refusals import Stale
 from strategy.overviews import measures as measure_overview
 from strategy.overviews import milestones as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, refusals, updates
+from strategy.ui import conflicts, dates, messages, refusals, updates
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
-
-_EARLY, _LATE = date(1900, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -96,25 +94,26 @@ def _form(run: Run, one: Milestone, may_edit: bool) -> None:
         draft = opened.draft
         if may_edit:
             title = st.text_input(t("Title"), value=draft.title, key=f"{key}-title")
-            due = st.date_input(t("Due date"), value=draft.due_on, key=f"{key}-due", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
-            draft = Draft(title, due)
-        done = st.date_input(t("Reached on"), value=opened.done_on, key=f"{key}-done", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE,
-                             help=t("Empty: not reached yet."))
+            due = dates.field(st, t, "due_on", t("Due date"), draft.due_on, f"{key}-due")
+        done = dates.field(st, t, "done_on", t("Reached on"), opened.done_on, f"{key}-done", help=t("Empty: not reached yet."))
         with st.container(horizontal=True):
             saved = st.form_submit_button(t("Save milestone"), type="primary", key=f"{key}-save")
             removed = may_edit and st.form_submit_button(t("Remove"), key=f"{key}-remove")
-    stale = False
+    mine, day = None, opened.done_on
     if saved or removed:
         with messages.saving(t):
             try:
-                _remove(run, one, based_on) if removed else _save(run, one, draft, done, based_on)
+                if removed:
+                    _remove(run, one, based_on)
+                draft, day = Draft(title, due()) if may_edit else draft, done()
+                _save(run, one, draft, day, based_on)
             except Stale as newer:
                 conflicts.met(key, newer)
-                stale = True
-    if stale:
+                mine = _Said(draft.title, draft.due_on, day)
+    if mine:
         theirs: Milestone = conflicts.theirs(key)
         names = {name: refusals.field(name, t) for name in ("title", "due_on", "done_on")}
-        conflicts.both(run, names, _Said(theirs.draft.title, theirs.draft.due_on, theirs.done_on), _Said(draft.title, draft.due_on, done), lambda _, value: _words(value),
+        conflicts.both(run, names, _Said(theirs.draft.title, theirs.draft.due_on, theirs.done_on), mine, lambda _, value: _words(value),
                        t("Save milestone"), t("Close"))
 
 

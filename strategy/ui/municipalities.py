@@ -1,6 +1,6 @@
 """The parts of a municipality's profile."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,8 +106,8 @@ def standing(run: Run, view: Drawn) -> None:
             len(found.partner_types))))
 
 
-def measures(run: Run, found: Profile) -> None:
-    """Show the measures this viewer may see, each with the way to it."""
+def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
+    """Show the measures this viewer may see, each with the way to it, which carries the country's filter along."""
     t, hidden = run.t, found.count - len(found.rows)
     rows = sorted(found.rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status)))
     words = []
@@ -118,15 +118,28 @@ def measures(run: Run, found: Profile) -> None:
     if found.shared:
         words.append(t.n("{n} measure is shared with other municipalities and counted once in the country.",
                          "{n} measures are shared with other municipalities and counted once in the country.", found.shared))
-    _listed(t("Measures"), [_measure(run, row, found.municipality.code) for row in rows], " ".join(words))
+    _listed(t("Measures"), [_measure(run, row, found.municipality.code, kept) for row in rows], " ".join(words))
 
 
-def points(run: Run, found: Profile) -> None:
+def points(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
     """Show the strategy points this viewer may see, with how many of their measures are under way."""
     t, words = run.t, ""
     if not found.points:
         words = t("No strategy points are registered.") if found.sight is not Sight.PUBLISHED else t("No strategy points are published.")
-    _listed(t("Strategy points"), [_point(run, view, found.municipality.code) for view in found.points], words)
+    _listed(t("Strategy points"), [_point(run, view, found.municipality.code, kept) for view in found.points], words)
+
+
+def way_back(run: Run, places: Sequence[tuple[str, str]], kept: Mapping[str, list[str]]) -> None:
+    """Show, above a measure or a strategy point, the way back to the municipality one came from, the country's filter kept.
+
+    ``places``: the (code, name) of the municipalities it belongs to; where the
+    address names none of them nobody came from a profile.
+    """
+    code = st.query_params.get("kommune")
+    name = dict(places).get(code)
+    if name is not None:
+        show(html('<p class="kst-noprint"><a href="{link}" target="_self">{words}</a></p>', link=navigation.link("municipality", kommune=code, **kept),
+                  words=run.t("Back to {municipality}", municipality=name)))
 
 
 def paper(run: Run) -> None:
@@ -168,18 +181,18 @@ def _row(link: str, title: str, more: Safe) -> Safe:
                 '<div class="kst-row-meta">{more}</div></div></li>', link=link, title=title, more=more)
 
 
-def _measure(run: Run, row: Row, code: str) -> Safe:
+def _measure(run: Run, row: Row, code: str, kept: Mapping[str, list[str]]) -> Safe:
     shared = " · " + run.t("shared by several municipalities") if row.shared else None
-    return _row(navigation.link("measures", tiltak=row.id, kommune=code), row.title,
+    return _row(navigation.link("measures", tiltak=row.id, kommune=code, **kept), row.title,
                 html("{standing}{shared}", standing=updates.standing(row, run), shared=shared))
 
 
-def _point(run: Run, view: View, code: str) -> Safe:
+def _point(run: Run, view: View, code: str, kept: Mapping[str, list[str]]) -> Safe:
     t, draft, of = run.t, view.point.draft, len(view.measures)
     words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
     words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
                  if of else t("no measures yet"))
-    return _row(navigation.link("strategy", punkt=view.point.id, kommune=code), draft.title, html("{words}", words=" · ".join(words)))
+    return _row(navigation.link("strategy", punkt=view.point.id, kommune=code, **kept), draft.title, html("{words}", words=" · ".join(words)))
 
 
 def _own_first(own: list[str], places: Places) -> list[str]:

@@ -16,7 +16,7 @@ from strategy.domain.selection import Selection
 from strategy.overviews import anchoring as overview
 from strategy.overviews.anchoring import Country
 from strategy.texts import Texts
-from strategy.ui import anchoring, figures, filters, navigation, views
+from strategy.ui import anchoring, dates, figures, filters, navigation, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -84,19 +84,18 @@ def _again(found: Country, t: Texts) -> Safe | None:
 
 def _choose(run: Run, options: filters.Options, counties: Mapping[str, str], chosen: Selection, choices: Sequence[str], region: str) -> None:
     t = run.t
-    for key, value in (("anchoring-fylke", list(chosen.counties)), ("anchoring-dato", chosen.day), ("anchoring-etter", region)):
+    for key, value in (("anchoring-fylke", list(chosen.counties)), ("anchoring-etter", region)):
         if st.session_state.get(key) != value:
             st.session_state[key] = value
     st.multiselect(t("County"), options.keys["fylke"], key="anchoring-fylke", format_func=counties.get, placeholder=t("All counties"), select_all=False,
                    on_change=_changed, args=(options, run.today), width=320)
-    st.date_input(t("As of"), key="anchoring-dato", format="DD.MM.YYYY", min_value=date(1900, 1, 1), max_value=date(2100, 1, 1),
-                  on_change=_changed, args=(options, run.today), width=150)
+    dates.choose(st, t, t("As of"), chosen.day, "anchoring-dato", _changed, (options, run.today), width=150)
     st.selectbox(t("Grouped by"), choices, key="anchoring-etter", format_func=lambda key: filters.kind(key, t, options.edited),
                  on_change=_changed, args=(options, run.today), width=260)
 
 
 def _changed(options: filters.Options, today: date) -> None:
     asked = filters.read(filters.address(), options, today)
-    chosen = replace(asked.selection, counties=tuple(st.session_state.get("anchoring-fylke", ())), day=st.session_state.get("anchoring-dato") or today)
+    chosen = replace(asked.selection, counties=tuple(st.session_state.get("anchoring-fylke", ())), day=dates.chosen("anchoring-dato", asked.selection.day) or today)
     kept = {name: st.query_params.get_all(name) for name in ("del",) if name in st.query_params}
     st.query_params.from_dict(kept | filters.write(replace(asked, selection=chosen, region=st.session_state.get("anchoring-etter")), options, today))

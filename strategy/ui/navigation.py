@@ -8,7 +8,7 @@ import streamlit as st
 from strategy import addresses
 from strategy.domain.access import Action, allowed
 from strategy.domain.people import NATION, Role, User
-from strategy.domain.refusals import Refused
+from strategy.domain.refusals import NotThere, Refused
 from strategy.overviews import municipalities, people
 from strategy.settings import ROOT
 from strategy.texts import Texts
@@ -172,7 +172,10 @@ def choose_person(run: Run, page) -> None:
 
 def refused(problem: Refused, run: Run) -> None:
     """Show a whole page's refusal, kindly, with a way on."""
-    show(html('<div class="kst-note" role="alert"><p>{words}</p></div>', words=refusals.words(problem, run.t)))
+    t = run.t
+    head, words = ((t("We cannot find this"), t("It may have been moved, or it is not yours to see.")) if isinstance(problem, NotThere)
+                   else (t("This cannot be shown"), refusals.words(problem, t)))
+    show(html('<div role="alert"><h1 class="kst-lead">{head}</h1><p>{words}</p></div>', head=head, words=words))
     page_link("home", run.t("Go to the front page"))
 
 

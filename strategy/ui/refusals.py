@@ -51,6 +51,9 @@ def words(refused: Refused, t: Texts) -> str:
             return t("Choose a type for the new partner. Nothing was saved; what you typed is still here.")
         case "reason_against_milestones":
             return t("The milestones give {counted} per cent. Say why it is otherwise, or clear the progress. What you typed is still here.", **number)
+        case "unreadable_day":
+            return t("“{field}” holds “{typed}”, which is not a day we can read. Nothing was saved; what you typed is still here. Write for example 31.12.2026.",
+                     field=field(refused.field, t), typed=values["typed"])
         case "unreadable_date":
             return t("“{line}” ends with a date that does not exist. Nothing was saved; correct it and save again.", line=values["line"])
         case "too_many_milestones":
@@ -171,7 +174,7 @@ def field(name: str, t: Texts) -> str:
     """Return the name of a form's field as the form itself writes it."""
     names = {
         "title": t("Title"), "why": t("Why"), "what": t("What"), "how": t("How"), "for_whom": t("For whom"),
-        "responsible_role": t("Responsible"), "starts_on": t("Start"), "due_on": t("Due date"), "note": t("What has happened?"),
+        "responsible_role": t("Responsible"), "starts_on": t("Start"), "since": t("The status has been so since"), "due_on": t("Due date"), "note": t("What has happened?"),
         "blocked_by": t("Waiting for"), "progress": t("Progress"), "applies_on": t("Applies to"), "reason": t("Reason"),
         "answers": t("Answers"), "held_on": t("Date"), "place": t("Place"), "participants": t("Who took part"),
         "partners": t("Partners"), "goal": t("Goal"), "community_aim": t("Community aim"),

@@ -1,6 +1,6 @@
 """Updating a measure where it stands: the row, its form, "no change", and Undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -12,7 +12,7 @@ from strategy.domain.measures import Status, Update, UpdateDraft
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews.measures import Row
 from strategy.texts import Texts
-from strategy.ui import messages, navigation
+from strategy.ui import dates, messages, navigation
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -127,8 +127,7 @@ def form(run: Run, found: Row) -> None:
         note = right.text_area(t("What has happened?"), key=f"{key}-note", height=68,
                                placeholder=t("A line or two. No names of pupils, nothing about health."))
         with st.expander(t("Another day, waiting for somebody, who may read it"), expanded=bool(st.session_state.get(f"{key}-unfolded"))):
-            applies_on = st.date_input(t("Applies to"), value=run.today, format="DD.MM.YYYY", key=f"{key}-day",
-                                       min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
+            applies_on = dates.field(st, t, "applies_on", t("Applies to"), run.today, f"{key}-day")
             waits = {"blocked_by": st.text_input(t("Waiting for"), value=found.blocked_by, key=f"{key}-blocked", help=on_hold),
                      "released_by": st.text_input(t("What could release it?"), value=found.released_by, key=f"{key}-released", help=on_hold)}
             if found.milestones.all:
@@ -212,11 +211,11 @@ def conflict(run: Run, key: str) -> None:
                      save=t("Save update"))))
 
 
-def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progress: str, applies_on: date | None,
+def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progress: str, applies_on: Callable[[], date | None],
           note: str, published: bool, waits: dict[str, str]) -> None:
     with messages.saving(run.t):
         try:
-            draft = UpdateDraft(status, applies_on or run.today, percent(progress, status), note, published, **waits)
+            draft = UpdateDraft(status, applies_on() or run.today, percent(progress, status), note, published, **waits)
             made = commands.update(run.db, run.user, found.id, draft, based_on=based_on, at=run.now)
         except Stale as stale:
             # The next press of the button is a save on top of what is shown now.
@@ -225,7 +224,7 @@ def _save(run: Run, found: Row, key: str, based_on: int, status: Status, progres
             return
         except Refused as refused:
             # What is lacking lies in the folded part: it opens, and the form is drawn anew with what was typed.
-            if refused.field == "progress_reason" and not st.session_state.get(f"{key}-unfolded"):
+            if refused.field in ("progress_reason", "applies_on") and not st.session_state.get(f"{key}-unfolded"):
                 st.session_state[f"{key}-unfolded"] = True
                 st.session_state[f"{key}-told"] = refused
                 st.rerun()

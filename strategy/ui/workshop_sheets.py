@@ -11,7 +11,7 @@ from strategy.overviews import municipalities
 from strategy.overviews import workshops as overview
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
-from strategy.ui import file_choice, messages, navigation, workshops
+from strategy.ui import dates, file_choice, messages, navigation, workshops
 from strategy.ui.safe_text import Safe, html, label, show, style
 from strategy.ui.session import Run
 
@@ -24,7 +24,11 @@ def new(run: Run, municipality: str, name: str) -> None:
     _explained(t)
     left, right = st.columns([3, 1])
     title = left.text_input(t("Title"), value=t("Workshop on the kulturskole as a resource centre"), key=f"{key}-title")
-    held_on = right.date_input(t("Date"), value=run.today, key=f"{key}-date", format="DD.MM.YYYY") or run.today
+    read, held_on = dates.field(right, t, "held_on", t("Date"), run.today, f"{key}-date"), None
+    with messages.saving(t):
+        held_on = read() or run.today
+    if held_on is None:  # Said above; a sheet with another day than the one meant would be printed and passed on.
+        return
     places = workshops.together_with(run, key, (municipality,))
     names = municipalities.places(run.db, run.user).names
     asked = overview.questions(run.db, run.user)

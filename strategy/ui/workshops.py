@@ -1,5 +1,6 @@
 """Workshops: the list, one's heading, and the form that records or corrects one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,14 +17,13 @@ from strategy.domain.workshops import Becomes, Draft, Question, Workshop
 from strategy.overviews import municipalities
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
-from strategy.ui import answer_entry, conflicts, home, messages, navigation, refusals
+from strategy.ui import answer_entry, conflicts, dates, home, messages, navigation, refusals
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
 CSS = """
 @media (max-width:640px){.stApp :has(>[class*="st-key-kst-strip-"]){flex:1 1 100%;width:100%}}
 """
-_EARLY, _LATE = date(1900, 1, 1), date(2100, 1, 1)
 _FIELDS = ("title", "held_on", "place", "participants", "municipalities")
 
 
@@ -131,13 +131,13 @@ def add(run: Run, municipality: str, may_cancel: bool) -> None:
     """Show the form that records a workshop; it leads on to the answers."""
     t, key = run.t, f"form-workshop-new-{municipality}"
     start = Draft((municipality,), t("Workshop on the kulturskole as a resource centre"), run.today)
-    draft, saved = _form(run, key, start, t("Save workshop"))
+    read, saved = _form(run, key, start, t("Save workshop"))
     if may_cancel and st.button(t("Cancel"), key=f"{key}-cancel"):
         messages.forget(f"{key}-")
         navigation.go("reflection", kommune=municipality)
     if saved:
         with messages.saving(t):
-            number = commands.record(run.db, run.user, draft, at=run.now)
+            number = commands.record(run.db, run.user, read(), at=run.now)
             messages.forget(f"{key}-")
             st.session_state["filling"] = number
             messages.remember(t("Saved {moment}. Now paste the answers below.", moment=formats.moment(run.now, t.language)))
@@ -149,32 +149,35 @@ def edit(run: Run, workshop: Workshop) -> None:
     t, key = run.t, f"form-workshop-{workshop.id}"
     opened: Workshop = conflicts.opened(key, "title", workshop)
     based_on = conflicts.based_on(key, opened.version)
-    draft, saved = _form(run, key, opened.draft, t("Save workshop"))
+    read, saved = _form(run, key, opened.draft, t("Save workshop"))
     if st.button(t("Cancel"), key=f"{key}-cancel"):
         messages.forget(f"{key}-")
         navigation.go("reflection", mote=workshop.id)
+    mine = None
     if saved:
         with messages.saving(t):
+            mine = read()
             try:
-                commands.edit(run.db, run.user, workshop.id, draft, based_on=based_on, at=run.now)
+                commands.edit(run.db, run.user, workshop.id, mine, based_on=based_on, at=run.now)
             except Stale as stale:
                 conflicts.met(key, stale)
             else:
                 messages.forget(f"{key}-")
-                messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(draft.title.split())))
+                messages.remember(t("Saved {moment}: {title}", moment=formats.moment(run.now, t.language), title=" ".join(mine.title.split())))
                 navigation.go("reflection", mote=workshop.id)
-    if theirs := conflicts.theirs(key):
+    if mine is not None and (theirs := conflicts.theirs(key)):
         names = municipalities.places(run.db, run.user).names
-        conflicts.both(run, {name: refusals.field(name, t) for name in _FIELDS}, theirs.draft, draft, lambda _, value: in_words(value, names),
+        conflicts.both(run, {name: refusals.field(name, t) for name in _FIELDS}, theirs.draft, mine, lambda _, value: in_words(value, names),
                        t("Save workshop"), t("Cancel"))
 
 
-def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Draft, bool]:
+def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Callable[[], Draft], bool]:
+    """The form of a workshop. Returns a function that reads it, which may raise Refused, and whether it is to be saved."""
     t = run.t
     with st.form(key):
         left, right = st.columns([3, 1])
         title = left.text_input(t("Title"), value=start.title, key=f"{key}-title")
-        held_on = right.date_input(t("Date"), value=start.held_on, key=f"{key}-date", format="DD.MM.YYYY", min_value=_EARLY, max_value=_LATE)
+        held_on = dates.field(right, t, "held_on", t("Date"), start.held_on, f"{key}-date")
         places = together_with(run, key, start.municipalities)
         with st.expander(t("Place, and who took part"), expanded=bool(start.place or start.participants)):
             place = st.text_input(t("Place"), value=start.place, key=f"{key}-place")
@@ -183,7 +186,7 @@ def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Draft, bool]:
             show(html('<p class="kst-muted">{words}</p>', words=t("Roles and organisations, not names of people.")))
         show(html('<p class="kst-muted">{words}</p>', words=t("Visible to: those who belong to the municipality. No names of pupils, nothing about health.")))
         saved = st.form_submit_button(save, type="primary", key=f"{key}-save")
-    return replace(start, title=title, held_on=held_on, place=place, participants=participants, municipalities=places), saved
+    return lambda: replace(start, title=title, held_on=held_on(), place=place, participants=participants, municipalities=places), saved
 
 
 def together_with(run: Run, key: str, start: tuple[str, ...]) -> tuple[str, ...]:

@@ -89,6 +89,12 @@ def html_is_written_in_one_place(path: str, source: str) -> list[str]:
     return problems
 
 
+def days_are_typed_in_a_field_of_ours(path: str, source: str) -> list[str]:
+    """No date field of Streamlit's: it empties itself at "1.2.26" and speaks English to screen readers."""
+    return [f"{path}:{node.lineno} Use ui.dates.field (in a form) or ui.dates.choose (in a filter) instead of date_input"
+            for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute) and node.attr in ("date_input", "datetime_input")]
+
+
 def caches_live_in_one_place(path: str, source: str) -> list[str]:
     """st.cache_data and st.cache_resource only where their keys are thought through."""
     if path == CACHED_VIEWS:

@@ -98,6 +98,11 @@ def test_an_amount_is_written_as_the_language_does(catalogue, language, said):
     assert indicators.amount(12.5, catalogue["kfa01"], texts.load(language)) == said
 
 
+def test_a_whole_value_keeps_the_decimals_of_its_indicator(catalogue, nb):
+    assert [indicators.amount(value, catalogue["kfa01"], nb) for value in (2, 1.5, 0)] == ["2,0\u00a0%", "1,5\u00a0%", "0,0\u00a0%"]
+    assert indicators.amount(2, catalogue["kfa19"], nb) == "2\u00a0%" and indicators.amount(3400, catalogue["kfa09"], nb) == "3\u00a0400 kroner"
+
+
 def test_a_period_is_a_year_or_a_school_year(catalogue):
     assert indicators.period_name(2026, catalogue["kfa01"]) == "2026"
     assert indicators.period_name(2026, catalogue["kfa15"]) == "2025/26" == indicators.school_year(2026)

@@ -24,7 +24,7 @@ TWO = lines(("Troms", 2022, 10.0), ("Troms", 2023, "not_reported"), ("Troms", 20
 def test_the_counties_come_by_name_with_their_newest_figure_and_how_many_say_so(nb):
     found = small_multiples.by_county(TWO, SHARE, nb, LIGHT)
     assert [(panel.name, panel.words, panel.reported) for panel in found.panels] == [
-        ("Agder", "6\xa0%", "2 av 4 kommuner"), ("Troms", "20\xa0%", "2 av 4 kommuner")]
+        ("Agder", "6,0\xa0%", "2 av 4 kommuner"), ("Troms", "20,0\xa0%", "2 av 4 kommuner")]
 
 
 def test_the_finding_counts_and_names_nobody(t):
@@ -51,7 +51,7 @@ def test_all_panels_share_one_scale(nb):
 def test_a_year_without_a_figure_is_a_gap_and_a_sentence(nb):
     found = small_multiples.by_county(TWO, SHARE, nb, LIGHT)
     assert found.panels[1].picture.count("M") - found.panels[1].picture.count("M0 ") == 2
-    assert list(found.table.iloc[1]) == ["Troms", "10\xa0%", "ikke rapportert", "20\xa0%", "2 av 4"]
+    assert list(found.table.iloc[1]) == ["Troms", "10,0\xa0%", "ikke rapportert", "20,0\xa0%", "2 av 4"]
 
 
 def test_what_is_withheld_is_neither_drawn_nor_0(nb):
@@ -61,7 +61,7 @@ def test_what_is_withheld_is_neither_drawn_nor_0(nb):
 
 def test_the_national_target_is_a_dotted_line_with_its_words(nb):
     found = small_multiples.by_county(TWO, SHARE, nb, LIGHT, target=30.0)
-    assert "stroke-dasharray" in found.panels[0].picture and "30\xa0%" in found.note
+    assert "stroke-dasharray" in found.panels[0].picture and "30,0\xa0%" in found.note
 
 
 def test_no_county_with_a_figure_is_a_sentence_and_a_table_without_panels(t):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from babel.dates import format_date
 
 from strategy.domain import days
 from strategy.domain.refusals import Refused
@@ -31,6 +32,28 @@ def test_a_day_ends_at_midnight_in_norway_summer_and_winter(day, end):
 @pytest.mark.parametrize("text", ["", None, "foo", "2026-13-01", "31.12.2026", "2026-02-30"])
 def test_what_is_no_iso_date_is_no_day(text):
     assert days.parse(text) is None
+
+
+@pytest.mark.parametrize("text", [
+    "14.03.2026", "14.3.2026", "14.3.26", "14. 3. 26", "14/3/26", "14-3-2026", "14 3 26", "140326", "14032026", " 14.03.2026. ", "2026-03-14", "2026-3-14",
+    "14. mars 2026", "14.mars 2026", "14 mars 26", "lørdag 14. mars 2026", "lør. 14. mar. 2026", "14 March 2026", "Saturday, 14 Mar 2026"])
+def test_a_day_is_read_as_people_write_it(text):
+    assert days.written(text) == date(2026, 3, 14)
+
+
+@pytest.mark.parametrize("text", [
+    "", None, "  ", "i går", "mars 2026", "14.3", "14.", "14", "31.02.2026", "29.2.26", "32.1.2026", "1.13.2026", "0.1.2026", "14.3.226", "14.3.20266", "14. ma 2026",
+    "14. mørs 2026", "2026-02-30", "2026", "1403", "14.03.2026 kl. 12", "¹4.3.2026", "١٤.٣.٢٠٢٦", "14.3.2026\x00", "14..3.2026", "-14.3.2026", "1" * 5_000])
+def test_what_names_no_day_is_none_and_never_a_guess(text):
+    assert days.written(text) is None
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_known_by_its_three_first_letters_in_norwegian_and_english(month):
+    day = date(2026, month, 5)
+    for locale in ("nb", "nn", "en"):
+        assert days.written(format_date(day, "d. MMMM y", locale=locale)) == day
+        assert days.written(format_date(day, "d. MMM y", locale=locale)) == day
 
 
 def test_tomorrow_is_refused_and_today_is_not():

@@ -1,10 +1,9 @@
 """The rules of a sheet: which question, whose words, which day, what is new."""
 
-from datetime import date
 
 import pytest
 
-from strategy.domain.workshop_sheets import Line, day, mark, marked, question_of, role_and_organisation, sorted_out, told
+from strategy.domain.workshop_sheets import Line, mark, marked, question_of, role_and_organisation, sorted_out, told
 from tests.sheets import BLANK, QUESTIONS
 
 
@@ -19,13 +18,6 @@ def test_a_question_is_known_with_and_without_its_number_and_with_another(questi
 @pytest.mark.parametrize("text", ["", "3.", "Andre ting", "3. Kor i omsorgsboligen hver torsdag", "Hva skal vi ha til kaffen?"])
 def test_what_is_no_question_is_none(text):
     assert question_of(text, QUESTIONS) is None
-
-
-@pytest.mark.parametrize(("text", "found"), [
-    ("14.03.2026", date(2026, 3, 14)), ("14.3.2026", date(2026, 3, 14)), ("14. mars 2026", date(2026, 3, 14)), ("lørdag 14. mars 2026", date(2026, 3, 14)),
-    ("2026-03-14", date(2026, 3, 14)), ("14 March 2026", date(2026, 3, 14)), ("31.02.2026", None), ("i går", None), ("", None), ("14.03.26", None)])
-def test_days_are_read_as_people_write_them(text, found):
-    assert day(text) == found
 
 
 @pytest.mark.parametrize(("text", "found"), [

@@ -1,5 +1,6 @@
 """The example files as values."""
 
+import re
 import shutil
 
 import pytest
@@ -77,3 +78,10 @@ def test_a_step_of_anchoring_nobody_knows_is_refused_with_the_title_of_the_point
 def test_some_points_are_anchored_and_one_step_is_only_expected():
     steps = [row for plan in examples.municipalities(DATA) for point in plan.get("strategy_point", []) for row in point.get("anchoring", [])]
     assert {row["step"] for row in steps} == set(Step) and any(row["days_ago"] < 0 for row in steps)
+
+
+def test_no_words_in_sami_but_names_of_places_stand_in_the_example_set():
+    """Nobody here can check them; an official name of a place is checked."""
+    written = "".join(path.read_text(encoding="utf-8") for path in (DATA / "example").rglob("*.toml"))
+    found = set(re.findall(r"\w*[áčđŋšŧžïÁČĐŊŠŦŽÏ]\w*", written))
+    assert found == {"Kárášjohka"}

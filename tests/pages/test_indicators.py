@@ -50,7 +50,7 @@ def test_official_figures_come_first_once_they_are_there(open_page, example_file
     assert "14,2\u00a0%" in words and "2024 · foreløpig" in words and "Ikke importert ennå" in words
 
 
-@pytest.mark.parametrize("code, words", [("..", "Ikke tilgjengelig"), (":", "Vernet"), (".", "Gjelder ikke"), (0, "0\u00a0%")])
+@pytest.mark.parametrize("code, words", [("..", "Ikke tilgjengelig"), (":", "Vernet"), (".", "Gjelder ikke"), (0, "0,0\u00a0%")])
 def test_what_the_source_does_not_tell_has_its_word_and_is_never_0(open_page, example_file, code, words):
     imported(example_file, ("kfa01", "1867", 2024, code))
     assert f">{words}</b>" in markup(page(open_page, example_file))
@@ -70,7 +70,7 @@ def test_an_opened_row_has_its_lines_its_table_and_what_it_does_not_cover(open_p
     app = page(open_page, example_file, indikator="kfa01")
     words = markup(app)
     assert not app.exception and len(app.get("plotly_chart")) == 1
-    assert "12\u00a0% i 2024, opp fra 10\u00a0% i 2022" in words
+    assert "12,0\u00a0% i 2024, opp fra 10,0\u00a0% i 2022" in words
     assert '<th scope="row">2023</th><td class="kst-number">ikke rapportert</td>' in words
     assert ">Nordland<" in words and ">Landet<" in words and "GSI teller ikke dem kulturskolen møter" in words
     assert "kommuner med samme sentralitetsklasse" in words

@@ -116,3 +116,19 @@ def test_somebody_coming_from_an_earlier_day_is_told_that_this_is_today(open_pag
     earlier = text(open_page("municipality", example_file, person="raadet", kommune="1867", dato="2025-12-31"))
     assert "slik den er i dag" in earlier
     assert "slik den er i dag" not in text(open_page("municipality", example_file, person="raadet", kommune="1867"))
+
+
+def test_the_way_to_a_measure_and_back_keeps_the_filter_of_the_country(open_page, example_file):
+    profile = markup(open_page("municipality", example_file, person="raadet", kommune="1867", fylke="18", dato="2026-01-31"))
+    there = re.search(r'/tiltak\?tiltak=(\d+)&amp;kommune=1867&amp;fylke=18&amp;dato=2026-01-31"', profile)
+    point = re.search(r'/strategi\?punkt=(\d+)&amp;kommune=1867&amp;fylke=18&amp;dato=2026-01-31"', profile)
+    assert there and point
+    for page, asked in (("measures", {"tiltak": there[1]}), ("strategy", {"punkt": point[1]})):
+        back = markup(open_page(page, example_file, person="raadet", kommune="1867", fylke="18", dato="2026-01-31", **asked))
+        assert '<a href="/kommune?kommune=1867&amp;fylke=18&amp;dato=2026-01-31" target="_self">Tilbake til Bø</a>' in back
+
+
+def test_a_measure_that_was_not_come_to_from_a_profile_has_no_way_back_there(open_page, example_file):
+    number = re.search(r"/tiltak\?tiltak=(\d+)", markup(open_page("municipality", example_file)))[1]
+    assert "Tilbake til Bø" not in markup(open_page("measures", example_file, tiltak=number))
+    assert "Tilbake til" not in markup(open_page("measures", example_file, tiltak=number, kommune="0301"))

@@ -169,7 +169,7 @@ def test_choosing_a_county_and_a_day_is_written_to_the_address(open_page, exampl
     assert asked(app) == {"fylke": ["18"]}
     app.button(key="filter-year-end").click().run()
     assert asked(app) == {"fylke": ["18"], "dato": [f"{today.year - 1}-12-31"]}
-    assert app.date_input(key="filter-dato").value == date(today.year - 1, 12, 31)
+    assert app.text_input(key="filter-dato").value == f"31.12.{today.year - 1}"
     app.button(key="filter-today").click().run()
     assert asked(app) == {"fylke": ["18"]}
     app.button(key="filter-clear").click().run()
@@ -212,7 +212,7 @@ def test_another_address_is_adopted_by_the_widgets(open_page, example_file):
 
 def test_a_date_cleared_is_today(open_page, example_file, today):
     app = open_page("national", example_file, person="raadet", dato=(today - timedelta(days=40)).isoformat())
-    app.date_input(key="filter-dato").set_value(None).run()
+    app.text_input(key="filter-dato").set_value("").run()
     assert not app.exception and "dato" not in app.query_params
 
 

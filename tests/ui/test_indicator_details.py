@@ -42,10 +42,10 @@ def test_lines_stand_beside_each_other_with_the_targets(example):
     found = opened(example, "kfa01")
     figure, = found.figures
     assert list(figure.table.columns) == ["År", "Bø", "Nordland", "Landet"]
-    assert figure.table.iloc[0, 1] == "10\u00a0% (endelig)"
+    assert figure.table.iloc[0, 1] == "10,0\u00a0% (endelig)"
     drawn = str(figure.spec["layout"]["annotations"])
     assert "Mål 15" in drawn and "Nasjonalt mål 20" in drawn and "målet" in figure.alt
-    assert "15\u00a0% innen 2028, satt av" in str(found.facts) and "Slik settes ordet" in str(found.facts)
+    assert "15,0\u00a0% innen 2028, satt av" in str(found.facts) and "Slik settes ordet" in str(found.facts)
 
 
 def test_a_sum_stands_in_the_table_and_presses_no_line_flat(example):

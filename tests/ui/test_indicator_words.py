@@ -68,10 +68,10 @@ def test_a_place_that_cannot_be_told_says_why(catalogue, spread, said):
 
 
 @pytest.mark.parametrize("own, said", [
-    ((), "Her er ingen tall ennå"), ((point(12),), "12\u00a0% i 2025"),
-    ((point(10, 2022), point(12)), "12\u00a0% i 2025, opp fra 10\u00a0% i 2022"),
-    ((point(14, 2024), point(12)), "12\u00a0% i 2025, ned fra 14\u00a0% i 2024"),
-    ((point(12, 2024), point(12)), "12\u00a0% i 2025, som i 2024"),
+    ((), "Her er ingen tall ennå"), ((point(12),), "12,0\u00a0% i 2025"),
+    ((point(10, 2022), point(12)), "12,0\u00a0% i 2025, opp fra 10,0\u00a0% i 2022"),
+    ((point(14, 2024), point(12)), "12,0\u00a0% i 2025, ned fra 14,0\u00a0% i 2024"),
+    ((point(12, 2024), point(12)), "12,0\u00a0% i 2025, som i 2024"),
     ((point(12, 2024), point(None, missing="..")), "2025: ikke tilgjengelig"),
 ])
 def test_the_finding_says_the_newest_figure_and_the_one_before(catalogue, own, said):
@@ -94,7 +94,7 @@ def test_one_word_tells_how_far_it_has_come(catalogue, progress, said):
 
 
 def test_a_target_tells_who_set_it_and_when(catalogue):
-    assert words.target(Target(1, "kfa01", "1867", 2030, 20, AT, "Kari"), catalogue["kfa01"], NB, "Kari") == "20\u00a0% innen 2030, satt av Kari 01.03.2026"
+    assert words.target(Target(1, "kfa01", "1867", 2030, 20, AT, "Kari"), catalogue["kfa01"], NB, "Kari") == "20,0\u00a0% innen 2030, satt av Kari 01.03.2026"
 
 
 def test_a_source_names_its_table_only_where_that_is_verified(catalogue):

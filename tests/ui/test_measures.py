@@ -13,6 +13,7 @@ def test_the_life_course_strip_has_eight_ages_and_names_the_chosen_ones(language
     t = texts.load(language)
     shown = str(measures.life_course(("older", "age_0_5"), t))
     assert shown.count("<li") == 8 and shown.count("kst-life-active") == 2 and t.code("target_group", "older") in shown
+    assert shown.startswith('<div role="img" aria-label="') and '<ol class="kst-life" aria-hidden="true">' in shown
 
 
 def test_no_tags_give_nothing():

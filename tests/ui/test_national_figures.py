@@ -56,7 +56,7 @@ def test_how_many_have_a_figure_comes_first_then_the_country(open_page, official
 
 def test_the_address_chooses_the_indicator_and_the_year(open_page, official):
     app = country(open_page, official, indikator="kfa01", ar=str(YEAR - 2))
-    assert f"2 av 357 kommuner har tall for {YEAR - 2}; hele landet: 14\xa0%" in markup(app)
+    assert f"2 av 357 kommuner har tall for {YEAR - 2}; hele landet: 14,0\xa0%" in markup(app)
     assert app.selectbox(key="national-year").value == YEAR - 2
 
 
@@ -70,7 +70,7 @@ def test_choosing_writes_the_address(open_page, official):
 
 def test_0_and_protected_and_not_reported_stand_in_the_table_as_three_things(open_page, official):
     now, before = (markup(country(open_page, official, ar=str(year))) for year in (YEAR - 1, YEAR - 2))
-    assert '<th scope="row">Bø</th><td class="kst-number">0\xa0%</td>' in now.replace('<td>0', '<td class="kst-number">0')
+    assert '<th scope="row">Bø</th><td class="kst-number">0,0\xa0%</td>' in now.replace('<td>0', '<td class="kst-number">0')
     assert "vernet" in before and "ikke rapportert" in now
 
 
@@ -133,7 +133,7 @@ def test_the_council_sets_a_national_target_and_sees_it_in_every_county(open_pag
     app.button(key="form-target-NO-kfa01-open").click().run()
     app.text_input(key="form-target-NO-kfa01-value").set_value("30")
     app.button(key="form-target-NO-kfa01-save").click().run()
-    assert not app.exception and "Den stiplede linjen er det nasjonale målet, 30\xa0%" in markup(app)
+    assert not app.exception and "Den stiplede linjen er det nasjonale målet, 30,0\xa0%" in markup(app)
 
 
 def test_an_adviser_sees_the_target_and_cannot_set_it(open_page, official):
