@@ -29,6 +29,9 @@ class Action(StrEnum):
     READ_ADVICE = "read_advice"
     GIVE_ADVICE = "give_advice"
     ANSWER_ADVICE = "answer_advice"
+    MANAGE_ROUNDS = "manage_rounds"
+    DELIVER_STATUS = "deliver_status"
+    READ_DELIVERIES = "read_deliveries"
 
 
 class Reach(StrEnum):
@@ -66,6 +69,9 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.READ_ADVICE: _READERS | _FROM_ABOVE,
     Action.GIVE_ADVICE: {Role.LEADER: Reach.OWN},
     Action.ANSWER_ADVICE: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.MANAGE_ROUNDS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.DELIVER_STATUS: {Role.LEADER: Reach.OWN},
+    Action.READ_DELIVERIES: _READERS | _FROM_ABOVE,
 }
 
 

@@ -73,4 +73,7 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.READ_ADVICE: t("Read advice to Norsk kulturskoleråd, and the replies"),
         Action.GIVE_ADVICE: t("Give advice to Norsk kulturskoleråd, change it until it is answered, and withdraw it"),
         Action.ANSWER_ADVICE: t("Answer advice on behalf of Norsk kulturskoleråd"),
+        Action.MANAGE_ROUNDS: t("Make, change, close and open status rounds again"),
+        Action.DELIVER_STATUS: t("Deliver status in a status round, and withdraw it while the round is open"),
+        Action.READ_DELIVERIES: t("Read what is answered in status rounds"),
     }

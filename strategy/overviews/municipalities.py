@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +12,8 @@ from sqlite_utils import Database
 from strategy import formats
 from strategy.domain import days
 from strategy.domain.access import Action, about, actions, allowed, require
+from strategy.domain.freshness import Freshness as Freshness
+from strategy.domain.freshness import freshness as freshness
 from strategy.domain.indicators import COVERING
 from strategy.domain.municipalities import Grouping, Municipality
 from strategy.domain.people import User
@@ -23,14 +24,6 @@ from strategy.store import measures as measure_rows
 
 # The kinds of groupings, in the order they are offered.
 KINDS = ("landsdel", "branch", "sami_area", "own")
-
-
-class Freshness(StrEnum):
-    """*Oppdatert*, *har registrert* and neither: words with one meaning each (product rules)."""
-
-    UPDATED = "updated"
-    REGISTERED = "registered"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -147,29 +140,6 @@ def profile(db: Database, user: User, code: str, today: date, silent_days: int) 
         points=strategy_points.listing(db, user, code, today, silent_days),
         target_groups=_target_groups(every, tags, reference.keys(db)["target_group"]),
         partner_types=_partner_types(every, tags), may=actions(user, about(code)))
-
-
-def freshness(codes: Iterable[str], newest: Mapping[str, str], activity: Iterable[dict], registered: set[str],
-              day: date, silent_days: int) -> dict[str, tuple[Freshness, str | None]]:
-    """Return each municipality's freshness and when it last did something (ISO text, or None); pure.
-
-    ``newest``: the newest update by municipality, which also says that it has
-    a measure. ``activity``: what else was done. ``registered``: those with a
-    workshop or strategy point.
-    """
-    last = dict(newest)
-    for row in activity:
-        other = days.norwegian_day(days.moment(row["at"])).isoformat()
-        last[row["municipality"]] = max(other, last.get(row["municipality"], ""))
-    limit = (day - timedelta(days=silent_days)).isoformat()
-    found = {}
-    for code in codes:
-        if code not in newest and code not in registered:
-            found[code] = (Freshness.NONE, None)
-        else:
-            active = last.get(code)
-            found[code] = (Freshness.UPDATED if active and active > limit else Freshness.REGISTERED, active)
-    return found
 
 
 def _sight(user: User, code: str) -> measures.Sight:

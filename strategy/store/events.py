@@ -139,6 +139,7 @@ _ENTRY = """
       WHEN 'strategy_point' THEN (SELECT title FROM strategy_point WHERE id = e.subject_id)
       WHEN 'workshop' THEN (SELECT title FROM workshop WHERE id = e.subject_id)
       WHEN 'grouping' THEN (SELECT name FROM grouping WHERE id = e.subject_id)
+      WHEN 'round' THEN (SELECT title FROM round WHERE id = e.subject_id)
       WHEN 'person' THEN (SELECT name FROM person WHERE id = e.subject_id) END AS title
   FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN municipality k ON k.code = e.municipality
   LEFT JOIN event_payload b ON b.event = e.id """

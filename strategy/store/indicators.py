@@ -28,6 +28,13 @@ def observations(db: Database, municipality: str, indicator: str, dimension: str
     return [_observation(row) for row in rows(db, f"{_OWN} ORDER BY c.period", i=indicator, m=municipality, d=dimension)]
 
 
+def periods(db: Database, municipality: str) -> set[tuple[str, int]]:
+    """Return (indicator, period) of every figure a municipality has reported itself as a whole."""
+    return {(row["indicator"], row["period"]) for row in rows(
+        db, "SELECT i.id AS indicator, c.period FROM indicator i JOIN figure_current c ON c.indicator = i.id AND c.area = :m AND c.dimension = '' "
+            "WHERE c.run IS NULL", m=municipality)}
+
+
 def observation(db: Database, figure: Figure) -> Observation | None:
     """Return the figure that stands for the same indicator, municipality, period and dimension, or None."""
     row = one(db, f"{_OWN} AND c.period = :p", i=figure.indicator, m=figure.municipality, d=figure.dimension, p=figure.period)

@@ -162,7 +162,8 @@ def anonymise(db: Database, person: int, by: int | None, at: datetime) -> None:
             "version = version + 1, signed_out_at = :at, anonymised_at = :at WHERE id = :id AND anonymised_at IS NULL",
         id=person, name=name, email=email, at=days.stamp(at))
     run(db, "DELETE FROM sign_in WHERE person = :id", id=person)
-    run(db, "DELETE FROM draft WHERE person = :id", id=person)
+    for drafts in ("draft", "round_draft"):
+        db.table(drafts).delete_where("person = ?", [person])
     events.erase(db, at, by, ("person", person))
 
 

@@ -16,6 +16,9 @@ COVERED = {
     "import_run.undone_by": "figures", "column_mapping.by": "figures",
     "anchoring.by": "anchoring",
     "advice.created_by": "advice", "advice.withdrawn_by": "advice", "advice_revision.replaced_by": "edits", "advice_reply.by": "replies",
+    "round.created_by": "rounds", "round.withdrawn_by": "rounds", "round_revision.replaced_by": "edits", "round_closing.by": "rounds",
+    "round_closing.reopened_by": "rounds", "round_delivery.by": "deliveries", "round_draft.person": "drafts",
+    "reminder.by": "reminders", "digest.person": "digests", "digest_refusal.person": "digests",
 }
 
 
@@ -30,6 +33,7 @@ def held(db: Database, person: int) -> dict[str, list[dict]]:
             ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
             ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
             ("advice", _ADVICE), ("replies", _REPLIES),
+            ("rounds", _ROUNDS), ("deliveries", _DELIVERIES), ("reminders", _REMINDERS), ("digests", _DIGESTS),
             ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
 
 
@@ -64,12 +68,27 @@ _EDITS = """
   UNION ALL SELECT 'answer', CAST(answer AS TEXT), version, replaced_at FROM answer_revision WHERE replaced_by = :person
   UNION ALL SELECT 'grouping', grouping, version, replaced_at FROM grouping_revision WHERE replaced_by = :person
   UNION ALL SELECT 'advice', CAST(advice AS TEXT), version, replaced_at FROM advice_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'round', CAST(round AS TEXT), version, replaced_at FROM round_revision WHERE replaced_by = :person
   UNION ALL SELECT kind, CAST(number AS TEXT), NULL, at FROM handover WHERE by = :person ORDER BY at"""
 _ADVICE = """
   SELECT id AS number, municipality, text, created_at AS at, withdrawn_at FROM advice
   WHERE created_by = :person OR withdrawn_by = :person ORDER BY id"""
 _REPLIES = "SELECT id AS number, advice, at, state, text, reason, undoes FROM advice_reply WHERE by = :person ORDER BY id"
-_DRAFTS = "SELECT workshop, field, text, at FROM draft WHERE person = :person ORDER BY workshop, field"
+_DRAFTS = """
+  SELECT workshop, NULL AS round, NULL AS municipality, field, text, at FROM draft WHERE person = :person
+  UNION ALL SELECT NULL, round, municipality, position, text, at FROM round_draft WHERE person = :person ORDER BY at"""
+_ROUNDS = """
+  SELECT id AS round, title, created_at AS at, 'made' AS done FROM round WHERE created_by = :person
+  UNION ALL SELECT id, title, withdrawn_at, 'withdrawn' FROM round WHERE withdrawn_by = :person
+  UNION ALL SELECT c.round, r.title, c.at, 'closed' FROM round_closing c JOIN round r ON r.id = c.round WHERE c.by = :person
+  UNION ALL SELECT c.round, c.reason, c.reopened_at, 'reopened' FROM round_closing c WHERE c.reopened_by = :person ORDER BY 3"""
+_DELIVERIES = """
+  SELECT d.id AS number, d.round, d.municipality, d.kind, d.at, (SELECT group_concat(text, char(10)) FROM round_answer WHERE delivery = d.id) AS text
+  FROM round_delivery d WHERE d.by = :person ORDER BY d.id"""
+_REMINDERS = "SELECT id AS number, municipality, round, channel, at, outcome FROM reminder WHERE by = :person ORDER BY id"
+_DIGESTS = """
+  SELECT month, at, outcome FROM digest WHERE person = :person
+  UNION ALL SELECT '', at, 'would rather not' FROM digest_refusal WHERE person = :person ORDER BY at"""
 _FIGURES = """
   SELECT indicator, area AS municipality, period, value, standing, comment, at FROM observation WHERE by = :person
   UNION ALL SELECT indicator, area, period, value, 'target', '', at FROM target WHERE by = :person

@@ -10,7 +10,7 @@ from strategy import formats
 from strategy.domain import days
 from strategy.domain.events import Break, Entry
 from strategy.texts import LANGUAGES, Texts
-from strategy.ui import refusals
+from strategy.ui import refusals, round_words
 
 # Field of an event -> list of codes its value is from.
 _CODES = {"status": "status", "themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
@@ -30,7 +30,7 @@ def kinds(t: Texts) -> dict[str, str]:
     return {
         "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
-        "import": t("Import"), "advice": t("Advice"),
+        "import": t("Import"), "advice": t("Advice"), "round": t("Status round"),
     }
 
 
@@ -61,6 +61,7 @@ def actions(t: Texts) -> dict[str, str]:
         **_about_people(t),
         "advice_given": t("Advice given"), "advice_edited": t("Advice changed"), "advice_withdrawn": t("Advice withdrawn"),
         "advice_sent_again": t("Advice sent again"), "advice_replied": t("Advice answered"), "advice_reply_undone": t("Reply to advice taken back"),
+        **round_words.actions(t),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),
         "grouping_put_back": t("Grouping put back"),
         "backup_made": t("Back-up made"), "database_restored": t("Database restored from a back-up"),
@@ -117,7 +118,7 @@ def named(name: str, t: Texts) -> str:
         "anonymised_again": t("Anonymised again"),
         "theme": t("Theme"), "origin": t("Comes from answers"), "state": t("Status"), "reply": t("Reply to the sender"),
         "children_heard": t("Children and young people heard"), "expected": t("Expected"),
-        "number_of_events": t("Number of events"), "events": t("Events"),
+        "number_of_events": t("Number of events"), "events": t("Events"), **round_words.fields(t),
     }
     return names.get(name) or refusals.field(name, t)
 

@@ -194,6 +194,7 @@ def _event(event: Event, t: Texts) -> str:
         "advice_given": t("New advice to Norsk kulturskoleråd"), "advice_edited": t("Advice changed"),
         "advice_withdrawn": t("Advice withdrawn"), "advice_sent_again": t("Advice sent again"),
         "advice_replied": t("New reply from Norsk kulturskoleråd"), "advice_reply_undone": t("Norsk kulturskoleråd took a reply back"),
+        "status_delivered": t("Status delivered"), "delivery_withdrawn": t("Delivery withdrawn"), "delivery_undone": t("Delivery undone"),
         "figure_reported": t("New figure for “Kulturskole for alle”"), "reach_reported": t("New figure for people reached elsewhere"),
         "figure_taken_back": t("A figure for “Kulturskole for alle” is taken back"),
         "reach_taken_back": t("A figure for people reached elsewhere is taken back"), "target_set": t("New target for “Kulturskole for alle”"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, groupings, handovers, imports, indicators, measures, milestones, people, sign_in, strategy_points, versions, workshop_sheets, workshops
+from strategy.commands import anchoring, answers, deliveries, groupings, handovers, imports, indicators, measures, milestones, people, rounds, sign_in, strategy_points, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.groupings import Draft as GroupingDraft
@@ -19,6 +19,8 @@ from strategy.domain.milestones import Draft as MilestoneDraft
 from strategy.domain.official import Official, Parsed
 from strategy.domain.people import TERMINAL, Grant, Invitation, Role
 from strategy.domain.reach import Reach
+from strategy.domain.rounds import Draft as Round
+from strategy.domain.rounds import Question
 from strategy.domain.sign_in import Token
 from strategy.domain.strategy_points import Draft as PointDraft
 from strategy.domain.workshop_sheets import Filled, Line
@@ -98,6 +100,17 @@ WRITES: dict[str, Ask] = {
     "imports.remember_columns": lambda db, w: imports.remember_columns(
         db, w.council, ["Kommune", "Elever"], Columns(1, 0, (ValueColumn(1, "kfa05"),), year=2024), at=NOW),
     "imports.set_kostra_groups": lambda db, w: imports.set_kostra_groups(db, w.council, {"1867": "EKG01", "1868": "EKG02"}, 2024, at=NOW),
+    "rounds.add": lambda db, w: rounds.add(db, w.council, asked(w.region["0301"]), at=NOW),
+    "rounds.edit": lambda db, w: rounds.edit(db, w.council, w.planned, replace(asked(w.region["5001"], 10), title="Ny"), based_on=1, at=NOW),
+    "rounds.withdraw": lambda db, w: rounds.withdraw(db, w.council, w.planned, based_on=1, at=NOW),
+    "rounds.put_back": lambda db, w: rounds.put_back(db, w.council, w.withdrawn, at=NOW),
+    "rounds.close": lambda db, w: rounds.close(db, w.council, w.round, 120, based_on=1, at=NOW),
+    "rounds.close_due": lambda db, w: rounds.close_due(db, None, 120, at=NOW),
+    "rounds.reopen": lambda db, w: rounds.reopen(db, w.council, w.closed, "Mange rakk det ikke", TODAY, based_on=2, at=NOW),
+    "deliveries.keep": lambda db, w: deliveries.keep(db, w.user, w.round, "1867", 1, "Det går", at=NOW),
+    "deliveries.deliver": lambda db, w: deliveries.deliver(db, w.user, w.round, "1867", ("Det går bedre",), based_on=w.delivery, at=NOW),
+    "deliveries.withdraw": lambda db, w: deliveries.withdraw(db, w.user, w.round, "1867", based_on=w.delivery, at=NOW),
+    "deliveries.undo": lambda db, w: deliveries.undo(db, w.user, w.delivery, at=NOW),
     "sign_in.arrive": lambda db, w: sign_in.arrive(db, None, TOKEN, at=NOW),
     "sign_in.bind": lambda db, w: sign_in.bind(db, None, TOKEN.email, TOKEN.issuer, TOKEN.subject, at=NOW),
     "sign_in.sign_out": lambda db, w: sign_in.sign_out(db, w.user, at=NOW),
@@ -117,6 +130,11 @@ WRITES: dict[str, Ask] = {
     "people.release_identity": lambda db, w: people.release_identity(db, TERMINAL, w.user.id, at=NOW),
     "people.anonymise": lambda db, w: people.anonymise(db, TERMINAL, w.user.id, at=NOW),
 }
+
+
+def asked(region: str, days: int = 0) -> Round:
+    """Return a round for one grouping that opens in some days and is open for nine."""
+    return Round("Høst", (Question("Hvordan går det?"),), TODAY + timedelta(days=days), TODAY + timedelta(days=days + 9), groupings=(region,))
 
 
 def plant(path: Path) -> SimpleNamespace:
@@ -158,5 +176,20 @@ def plant(path: Path) -> SimpleNamespace:
     groupings.end(db, w.council, w.ended_grouping, based_on=1, at=NOW)
     w.import_run = imports.import_observations(db, w.council, _parsed("a", 1.0, 2.0), at=NOW).run
     w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
+    _plant_rounds(db, w)
     db.close()
     return w
+
+
+def _plant_rounds(db, w: SimpleNamespace) -> None:
+    """Put rounds of all kinds into the file, each for one municipality of its own."""
+    w.region = {code: groupings.add(db, w.council, GroupingDraft(f"Bare {code}", (code,)), at=NOW) for code in ("1867", "0301", "5001", "5501", "4601", "1103")}
+    w.round = rounds.add(db, w.council, asked(w.region["1867"]), at=NOW)
+    deliveries.keep(db, w.user, w.round, "1867", 1, "Det", at=NOW)
+    w.delivery = deliveries.deliver(db, w.user, w.round, "1867", ("Det går",), based_on=None, at=NOW)
+    deliveries.keep(db, w.user, w.round, "1867", 1, "Det går b", at=NOW)
+    w.planned, w.withdrawn = (rounds.add(db, w.council, asked(w.region[code], 10), at=NOW) for code in ("5001", "5501"))
+    rounds.withdraw(db, w.council, w.withdrawn, based_on=1, at=NOW)
+    w.closed = rounds.add(db, w.council, asked(w.region["4601"]), at=NOW)
+    rounds.close(db, w.council, w.closed, 120, based_on=1, at=NOW)
+    rounds.add(db, w.council, asked(w.region["1103"], -30), at=NOW - timedelta(days=30))

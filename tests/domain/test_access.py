@@ -49,6 +49,10 @@ PROMISED = {
                          Role.COUNCIL: Reach.EVERYWHERE},
     Action.GIVE_ADVICE: {Role.LEADER: Reach.OWN},
     Action.ANSWER_ADVICE: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.MANAGE_ROUNDS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.DELIVER_STATUS: {Role.LEADER: Reach.OWN},
+    Action.READ_DELIVERIES: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN, Role.ADVISER: Reach.COUNTY,
+                             Role.COUNCIL: Reach.EVERYWHERE},
 }
 CELLS = list(itertools.product(Role, Action, SUBJECTS, RESPONSIBLE))
 

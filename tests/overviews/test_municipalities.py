@@ -11,10 +11,9 @@ from strategy.domain.people import NATION, Grant, Role, User
 from strategy.domain.refusals import NotThere
 from strategy.overviews import municipalities
 from strategy.overviews.measures import Sight
-from strategy.overviews.municipalities import Freshness, freshness
+from strategy.overviews.municipalities import Freshness
 from tests.given import NOW, user_of
 
-TODAY = date(2026, 11, 23)
 NOBODY = User(99, "Nobody", "nb", ())
 
 
@@ -56,21 +55,6 @@ def test_versions_rise_with_a_write_in_the_municipality_and_not_in_another(empty
     commands.add(empty, leader, Draft(("1867",), "Kor"), UpdateDraft(Status.PLANNED, today), at=NOW)
     assert municipalities.versions(empty, leader, "1867") != before["1867"][::2]
     assert municipalities.versions(empty, leader, "0301") == before["0301"][::2]
-
-
-def test_freshness_by_the_newest_of_everything_done():
-    stamp = "2026-11-20T10:00:00.000000Z"
-    found = freshness(["a", "b", "c", "d"], {"a": "2026-07-27", "b": "2026-07-26"}, [{"municipality": "c", "at": stamp}], {"c"}, TODAY, 120)
-    assert found == {"a": (Freshness.UPDATED, "2026-07-27"), "b": (Freshness.REGISTERED, "2026-07-26"),
-                     "c": (Freshness.UPDATED, "2026-11-20"), "d": (Freshness.NONE, None)}
-
-
-def test_activity_without_anything_registered_is_still_none():
-    assert freshness(["a"], {}, [{"municipality": "a", "at": "2026-11-20T10:00:00.000000Z"}], set(), TODAY, 120) == {"a": (Freshness.NONE, None)}
-
-
-def test_a_time_late_in_the_evening_is_the_norwegian_day():
-    assert freshness(["a"], {}, [{"municipality": "a", "at": "2026-11-19T23:30:00.000000Z"}], {"a"}, TODAY, 120)["a"][1] == "2026-11-20"
 
 
 def test_its_own_people_see_all_of_a_municipality(example):

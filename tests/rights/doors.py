@@ -27,6 +27,7 @@ from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
 from tests.rights.measures import MEASURE_DOORS
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
+from tests.rights.rounds import ROUND_DOORS, ROUND_NOBODY, ROUND_WITHIN
 from tests.rights.strategy import STRATEGY_DOORS
 from tests.rights.workshops import WORKSHOP_DOORS, WORKSHOP_WITHIN
 
@@ -122,7 +123,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",
@@ -139,7 +140,7 @@ NOBODY: dict[str, tuple[str, ...]] = {
     "overviews.people.who": ("strategy/ui/session.py", "strategy/ui/personal_data.py", "strategy/ui/event_files.py"),
     "overviews.people.example_people": ("strategy/ui/navigation.py",),
     "overviews.people.example_person": ("strategy/ui/session.py",),
-} | NOBODYS_DOORS
+} | NOBODYS_DOORS | ROUND_NOBODY
 # Asked before anybody is anybody: no db of a person, no text of anyone's.
 PURE_OF_PEOPLE = {"commands.examples.is_example"}
 # Parts of a command that another command calls inside its own transaction, after it has asked.
@@ -148,6 +149,6 @@ WITHIN = {
     "commands.strategy_points.insert": ("strategy/commands/strategy_points.py", "strategy/commands/workshops.py"),
     "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/examples.py"),
     "commands.strategy_points.trace": ("strategy/commands/handovers.py", "strategy/commands/strategy_points.py", "strategy/commands/anchoring.py", "strategy/commands/examples.py"),
-} | ADVICE_WITHIN | WORKSHOP_WITHIN
+} | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN
 # Actions whose doors come with a later issue; a test fails when such a door has come.
 WAITING: set[Action] = set()

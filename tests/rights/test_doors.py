@@ -15,7 +15,7 @@ from strategy.overviews import people as people_overview
 from strategy.store import people
 from strategy.store.database import connect
 from tests.given import NOW
-from tests.rights import advice, figures, measures, planted, strategy, workshops
+from tests.rights import advice, figures, measures, planted, rounds, strategy, workshops
 from tests.rights.door import Door
 from tests.rights.doors import DOORS, OPEN
 from tests.rights.planted import IDENTITIES, NOBODYS_CODE, Thing, World
@@ -34,6 +34,7 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     advice.plant(db, world)
     strategy.plant(db, world)
     workshops.plant(db, world)
+    rounds.plant(db, world)
     world.things["measure in the plan"] = [thing for thing in world.things["measure"] if not thing.more["ended"]]
     world.things["run"] = figures.plant(db, planted.person(db, world, "council"))
     world.things["places"] = [Thing(" ".join(places), places, places) for places in PLACES]
@@ -147,6 +148,7 @@ def test_the_markers_are_found_where_they_may_be_seen(there, opened):
 UNSEEN = {f"zqpoint{name.replace('_', '')}former" for name in planted.WAYS}
 # A draft is read by whoever typed it alone, an answer that was taken out by its link alone.
 UNSEEN |= {f"zqmore{name.replace('_', '')}{part}" for name in planted.WAYS for part in ("draft", "out")}
+UNSEEN |= {f"zqround{number}x{place}draft" for number in (1, 2) for place in (planted.OURS, planted.NEIGHBOUR, planted.ELSEWHERE)}
 
 
 @pytest.mark.parametrize("name", ["nobody", "withdrawn"])

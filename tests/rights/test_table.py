@@ -8,8 +8,8 @@ from strategy.settings import ROOT
 from tests.rights.administration import TERMINALS
 from tests.rights.doors import DOORS, NOBODY, OPEN, PURE_OF_PEOPLE, WAITING, WITHIN
 
-# Not asked for by a door on its own: it decides whose names a view holds.
-OF_THE_SCREEN = {Action.FOLLOW_UP}
+# Not asked for by a door on its own.
+OF_THE_SCREEN: set[Action] = set()
 
 
 def test_every_door_stands_in_the_table():

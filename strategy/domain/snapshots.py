@@ -1,0 +1,101 @@
+"""What stood in a municipality when a status round was closed: figures and texts as they were used."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from strategy.domain.freshness import Freshness
+from strategy.domain.indicators import COVERING
+from strategy.domain.measures import Status, is_late, is_silent, on_track
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One measure as it stood. ``municipalities``: the lead first; days as ISO text, "" for none."""
+
+    id: int
+    municipalities: tuple[str, ...]
+    title: str
+    visibility: str
+    status: str
+    due_on: str
+    active_on: str
+    late: bool
+    silent: bool
+    on_track: bool
+
+
+@dataclass(frozen=True)
+class Own:
+    """An own figure as it stood."""
+
+    indicator: str
+    dimension: str
+    period: int
+    value: float | None
+    standing: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A municipality as it stood. ``delivery``: the number of the delivery that stood, None where none was made.
+
+    ``answers``: as delivered. ``covered``: the target groups with a measure in progress or completed.
+    """
+
+    municipality: str
+    delivery: int | None
+    freshness: Freshness
+    active_on: str
+    answers: tuple[str, ...]
+    measures: tuple[Standing, ...]
+    covered: tuple[str, ...]
+    figures: tuple[Own, ...]
+
+
+def standing(rows: Iterable[dict], participants: Iterable[dict], day: date, silent_days: int) -> list[Standing]:
+    """Return each measure as it stood on ``day``, from the store's rows as of that day."""
+    others: dict[int, list[str]] = {}
+    for pair in participants:
+        others.setdefault(pair["measure"], []).append(pair["municipality"])
+    found = []
+    for row in rows:
+        status, due = Status(row["status"]), _day(row["due_on"])
+        late = is_late(status, due, day)
+        silent = is_silent(status, date.fromisoformat(row["active_on"]), _day(row["starts_on"]), day, silent_days)
+        found.append(Standing(
+            row["id"], (row["lead"], *others.get(row["id"], ())), row["title"], row["visibility"], status.value, row["due_on"] or "",
+            row["active_on"], late, silent, on_track(status, late, silent)))
+    return found
+
+
+def by_municipality(measures: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """Return the measures of each municipality that has any; one of several is in each of them."""
+    found: dict[str, list[Standing]] = {}
+    for one in measures:
+        for code in one.municipalities:
+            found.setdefault(code, []).append(one)
+    return found
+
+
+def covered(measures: Iterable[Standing], groups: Mapping[int, Iterable[str]]) -> tuple[str, ...]:
+    """Return the target groups that a measure in progress or completed is for, each once."""
+    return tuple(sorted({group for one in measures if one.status in COVERING for group in groups.get(one.id, ())}))
+
+
+def plain(found: Snapshot) -> dict:
+    """Return what is written of a snapshot besides its columns."""
+    return {"active_on": found.active_on, "answers": list(found.answers), "covered": list(found.covered),
+            "measures": [asdict(one) for one in found.measures], "figures": [asdict(one) for one in found.figures]}
+
+
+def of_plain(municipality: str, delivery: int | None, freshness: Freshness, body: dict) -> Snapshot:
+    """Return the snapshot that ``plain`` wrote."""
+    return Snapshot(
+        municipality, delivery, freshness, body["active_on"], tuple(body["answers"]),
+        tuple(Standing(**one | {"municipalities": tuple(one["municipalities"])}) for one in body["measures"]),
+        tuple(body["covered"]), tuple(Own(**one) for one in body["figures"]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
