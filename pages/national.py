@@ -1,6 +1,6 @@
 """Nasjonal oversikt: who has registered and is up to date, how the measures stand, by region and as of any day."""
 
-from strategy.ui import filters, national, national_anchoring, session, stories
+from strategy.ui import filter_bar, filters, national, national_anchoring, national_spoken, session, stories
 
 run = session.signed_in()
 places = filters.country(run)
@@ -11,11 +11,12 @@ region = filters.region(asked, choices)
 view = national.seen(run, places, asked.selection, region)
 kept = filters.write(asked, options, run.today)
 
-national.heading(run, view, asked.selection, places)
-filters.bar(run, asked, options, places)
-national.first_step(run, view.overview)
-national.country(run, view, asked.selection, places, kept)
-national.regions(run, view, places, asked.selection, region, options, choices, kept)
+national_spoken.heading(run, view.overview, asked.selection, places)
+filter_bar.bar(run, asked, options, places, choices, region)
+national_spoken.first_step(run, view.overview)
+national_spoken.country(run, view.overview, view.map, {"activity": view.spoken, "figures": view.figures}, places, kept)
+national.standing(run, view, asked.selection)
+national.regions(run, view, places, asked.selection, region, kept)
 national_anchoring.way_in(run, kept)
 stories.country(run, asked.selection, places, region)
-national.missing(run, view.overview, places, kept)
+national_spoken.missing(run, view.overview, places, filters.followed(run, places), kept)

@@ -15,22 +15,23 @@ _HALF = 0.41
 _CORNERS = ((-_HALF, -_HALF), (_HALF, -_HALF), (_HALF, _HALF), (-_HALF, _HALF), (-_HALF, -_HALF))
 _KEY_COLUMN, _KEY_ROW = 19.5, 26.5
 _STATES = ("updated", "registered", "none")
+_WITHHELD = "withheld"
 
 
 def freshness(frame: pd.DataFrame, t: Texts, palette: Palette, days: int = 120) -> Figure:
     """Return the tile map of who is updated, has registered, or neither.
 
     ``frame``: municipality (code), name, column and row (counted from the
-    west and the north), state (updated | registered | none) and chosen. What
-    is not chosen is pale. A square's ``customdata`` is the municipality's
+    west and the north), state (updated | registered | none | withheld) and
+    chosen. What is not chosen, or not told, is pale. A square's ``customdata`` is the municipality's
     code, so that a click can choose it. ``days`` is what counts as updated.
     """
     codes, names = list(frame["municipality"]), [str(name) for name in frame["name"]]
     columns, rows = list(frame["column"]), list(frame["row"])
     states, chosen = list(frame["state"]), [bool(x) for x in frame["chosen"]]
     words = _words(days, t)
-    counts = {state: 0 for state in _STATES}
-    squares: dict[str, list[tuple[float, float]]] = {state: [] for state in (*_STATES, "pale")}
+    counts = {state: 0 for state in (*_STATES, _WITHHELD)}
+    squares: dict[str, list[tuple[float, float]]] = {state: [] for state in (*_STATES, _WITHHELD, "pale")}
     for column, row, state, inside in zip(columns, rows, states, chosen, strict=True):
         if inside:
             counts[state] += 1
@@ -40,7 +41,7 @@ def freshness(frame: pd.DataFrame, t: Texts, palette: Palette, days: int = 120) 
         squares[state].append((_KEY_COLUMN, _KEY_ROW + 2 * i))
     spec = {
         "data": [
-            *(_squares(squares[state], state, palette) for state in ("pale", *_STATES) if squares[state]),
+            *(_squares(squares[state], state, palette) for state in ("pale", *_STATES, _WITHHELD) if squares[state]),
             pointed_at(columns, rows, codes, [
                 f"<b>{plain(name)}</b><br>{words[state]}" for name, state in zip(names, states, strict=True)], palette),
         ],
@@ -75,7 +76,7 @@ def map_layout(palette: Palette, key: Sequence[tuple[float, float, str]]) -> dic
     )
 
 
-_MARK = {"updated": MARKS["completed"], "registered": MARKS["in_progress"], "none": MARKS["none"]}
+_MARK = {"updated": MARKS["completed"], "registered": MARKS["in_progress"], "none": MARKS["none"], _WITHHELD: "–"}
 
 
 def _words(days: int, t: Texts) -> dict[str, str]:
@@ -85,11 +86,14 @@ def _words(days: int, t: Texts) -> dict[str, str]:
             "has registered, no activity in the last {n} day", "has registered, no activity in the last {n} days", days
         ),
         "none": t("has not registered anything"),
+        _WITHHELD: t("not told here"),
     }
 
 
 def _key(counts: dict[str, int], pale: int, t: Texts) -> list[tuple[str, str]]:
     updated, registered, none = (number(counts[state], t.language) for state in _STATES)
+    if counts[_WITHHELD]:
+        return [(_WITHHELD, t("chosen")), *([("pale", t("not chosen"))] if pale else [])]
     keys = [
         ("updated", t("{n} updated", n=updated)),
         ("registered", t("{n} registered", n=registered)),
@@ -106,6 +110,7 @@ def _squares(places: Sequence[tuple[float, float]], state: str, palette: Palette
         "updated": (palette.primary, {"width": 1, "color": palette.primary}),
         "registered": (palette.tint, {"width": 1.5, "color": palette.primary}),
         "none": (palette.paper, silent(palette)),
+        _WITHHELD: (palette.tint, {"width": 0, "color": palette.tint}),
     }[state]
     return squares(places, fill, line)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from strategy.domain.refusals import Refused
 
 BANDS = (5_000, 20_000, 50_000)
+# The bands as an address names them, smallest first: links in mails depend on these.
+BAND_KEYS = ("0-4999", "5000-19999", "20000-49999", "50000-")
 FEWEST = 5
 
 

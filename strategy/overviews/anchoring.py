@@ -16,6 +16,7 @@ from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import StrategyPoint
 from strategy.overviews import municipalities as places_overview
+from strategy.overviews.country import named_by, tells
 from strategy.overviews.municipalities import Places
 from strategy.store import anchoring, municipalities, strategy_points
 
@@ -99,16 +100,19 @@ def of_municipality(db: Database, user: User, municipality: str, today: date) ->
 
 
 def country(db: Database, user: User, day: date, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (),
-            region: str = "county") -> Country:
-    """Return how the strategy points of the chosen part of the country are anchored as of ``day``.
+            region: str = "county", centralities: tuple[str, ...] = (), bands: tuple[str, ...] = ()) -> Country:
+    """Return how the strategy points of the chosen part of the country (as ``Places.within`` chooses) are anchored as of ``day``.
 
-    Figures are for everyone signed in. ``region`` is what to group by: county
-    or a kind of grouping.
+    Figures are for everyone signed in; raises NotThere where they would be
+    those of a few municipalities that the viewer does not follow up.
+    ``region`` is what to group by: county or a kind of grouping.
     """
     require(user, Action.READ_NATIONAL)
     places = places_overview.places(db, user)
-    inside = places.within(counties, groupings)
+    inside = places.within(counties, groupings, centralities, bands)
     chosen = set(places.names if inside is None else inside)
+    if not tells(named_by(user, places), chosen, places.dimensions(counties, groupings, centralities, bands)):
+        raise NotThere()
     reached, lives = anchoring.reached(db), {}
     for row in strategy_points.lives(db):
         if owners := chosen.intersection(row["places"].split(",")):
@@ -163,8 +167,5 @@ def _speaking(found: Iterable[tuple[set[str], Life]], day: date) -> int:
 
 def _regions(places: Places, region: str, chosen: set[str]) -> list[tuple[str, str, set[str]]]:
     """Return code, name and chosen municipalities of each region; one without any is left out."""
-    if region == "county":
-        groups = [(code, name, {one for one in chosen if one[:2] == code}) for code, name in places.counties.items()]
-    else:
-        groups = [(group.id, group.name, chosen.intersection(group.municipalities)) for group in places.groupings if group.kind == region]
+    groups = [(code, name, chosen.intersection(members)) for code, name, members in places.regions(region)]
     return [group for group in groups if group[2]]

@@ -10,15 +10,16 @@ import pandas as pd
 from sqlite_utils import Database
 
 from strategy import formats
-from strategy.domain import days
+from strategy.domain import days, similar
 from strategy.domain.access import Action, about, actions, allowed, require
 from strategy.domain.freshness import Freshness as Freshness
 from strategy.domain.freshness import freshness as freshness
 from strategy.domain.indicators import COVERING
 from strategy.domain.municipalities import Grouping, Municipality
 from strategy.domain.people import User
+from strategy.domain.selection import CENTRALITIES
 from strategy.overviews import measures, progress, strategy_points
-from strategy.store import database, municipalities, reference
+from strategy.store import database, figures, municipalities, reference
 from strategy.store import measures as measure_rows
 
 
@@ -30,20 +31,53 @@ KINDS = ("landsdel", "branch", "sami_area", "own")
 class Places:
     """The country: ``names`` of municipalities by code, ``counties`` by code, ``groupings`` in force.
 
-    ``ended``: the names by id of groupings that have ended.
+    ``ended``: the names by id of groupings that have ended. ``classes``: the
+    centrality class and the population band of each municipality, "" where it
+    is not known.
     """
 
     names: dict[str, str]
     counties: dict[str, str]
     groupings: tuple[Grouping, ...]
     ended: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
-    def within(self, counties: tuple[str, ...], groupings: tuple[str, ...]) -> list[str] | None:
-        """Return the municipalities in any of these regions; None when nothing is chosen."""
-        if not counties and not groupings:
+    def within(self, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (), centralities: tuple[str, ...] = (),
+               bands: tuple[str, ...] = ()) -> list[str] | None:
+        """Return the municipalities that are in any choice of every dimension; None when nothing is chosen.
+
+        The groupings of each kind are a dimension of their own.
+        """
+        parts = [[code for code in self.names if code[:2] in counties]] if counties else []
+        kinds: dict[str, set[str]] = {}
+        for number in groupings:
+            found = self._by_id.get(number)
+            kinds.setdefault(found.kind if found else "", set()).update(found.municipalities if found else ())
+        parts += kinds.values()
+        parts += [[code for code, pair in self.classes.items() if pair[i] in keys] for i, keys in enumerate((centralities, bands)) if keys]
+        if not parts:
             return None
-        members = {code for found in self.groupings if found.id in groupings for code in found.municipalities}
-        return [code for code in self.names if code[:2] in counties or code in members]
+        there = set.intersection(*map(set, parts))
+        return [code for code in self.names if code in there]
+
+    def dimensions(self, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (), centralities: tuple[str, ...] = (),
+                   bands: tuple[str, ...] = ()) -> set[str]:
+        """Return the kinds of regions that these choices narrow by."""
+        found = {kind for kind, keys in (("county", counties), ("centrality", centralities), ("band", bands)) if keys}
+        return found | {self._by_id[number].kind for number in groupings if number in self._by_id}
+
+    def regions(self, kind: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Return code, name and municipalities of every region of a kind, in a fixed order; a class is named by its code."""
+        if kind == "county":
+            return [(code, name, tuple(x for x in self.names if x[:2] == code)) for code, name in self.counties.items()]
+        if kind in ("centrality", "band"):
+            keys, i = (CENTRALITIES, 0) if kind == "centrality" else (similar.BAND_KEYS, 1)
+            return [(key, key, tuple(code for code, pair in self.classes.items() if pair[i] == key)) for key in keys]
+        return [(found.id, found.name, found.municipalities) for found in self.groupings if found.kind == kind]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Grouping]:
+        return {found.id: found for found in self.groupings}
 
     @cached_property
     def by_name(self) -> tuple[str, ...]:
@@ -97,7 +131,9 @@ def places(db: Database, user: User) -> Places:
     return Places({row["municipality"]: row["name"] for row in municipalities.all_of_them(db)},
                   {row["code"]: row["name"] for row in municipalities.counties(db)},
                   tuple(sorted(municipalities.groupings(db), key=lambda found: (KINDS.index(found.kind), formats.sort_key(found.name)))),
-                  municipalities.ended_groupings(db))
+                  municipalities.ended_groupings(db), {
+                      code: (str(trait.centrality or ""), "" if (band := similar.band(trait.population)) is None else similar.BAND_KEYS[band])
+                      for code, trait in figures.traits(db).items()})
 
 
 def names(db: Database, user: User, codes: Iterable[str]) -> dict[str, str]:

@@ -12,11 +12,13 @@ from strategy.domain.anchoring import Step
 from strategy.domain.days import moment, norwegian_day
 from strategy.domain.measures import Kind, standing
 from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
 from strategy.domain.stories import Counts
 from strategy.domain.workshops import Answer, AnswerState, Became, Becomes
 from strategy.overviews import advice, anchoring, measures, strategy_points
 from strategy.overviews import municipalities as places_overview
 from strategy.overviews import workshops as workshop_overview
+from strategy.overviews.country import named_by, tells
 from strategy.overviews.workshops import View
 from strategy.store import municipalities, stories, workshops
 
@@ -73,19 +75,22 @@ def of_municipality(db: Database, user: User, municipality: str) -> Counts:
     return sum((counts for _, counts in stories.by_workshop(db, municipality).values()), Counts())
 
 
-def country(db: Database, user: User, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (), region: str = "county") -> Country:
-    """Return the counts of the chosen part of the country, by county or a kind of grouping.
+def country(db: Database, user: User, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (), region: str = "county",
+            centralities: tuple[str, ...] = (), bands: tuple[str, ...] = ()) -> Country:
+    """Return the counts of the chosen part of the country (as ``Places.within`` chooses), by county or a kind of grouping.
 
-    Figures are for everyone signed in. A joint workshop is counted once in all
-    and once in each region it touches.
+    Figures are for everyone signed in; raises NotThere where they would be
+    those of a few municipalities that the viewer does not follow up. A joint
+    workshop is counted once in all and once in each region it touches.
     """
     require(user, Action.READ_NATIONAL)
     places = places_overview.places(db, user)
-    inside = places.within(counties, groupings)
+    inside = places.within(counties, groupings, centralities, bands)
     chosen = set(places.names if inside is None else inside)
+    if not tells(named_by(user, places), chosen, places.dimensions(counties, groupings, centralities, bands)):
+        raise NotThere()
     found = [(chosen.intersection(owners), counts) for owners, counts in stories.by_workshop(db).values() if chosen.intersection(owners)]
-    groups = ([(code, name, {x for x in chosen if x[:2] == code}) for code, name in places.counties.items()] if region == "county" else
-              [(group.id, group.name, chosen.intersection(group.municipalities)) for group in places.groupings if group.kind == region])
+    groups = [(code, name, chosen.intersection(members)) for code, name, members in places.regions(region)]
     regions = tuple(Region(code, name, sum((counts for owners, counts in found if owners & members), Counts()))
                     for code, name, members in groups if members)
     touched = [sum(bool(owners & members) for _, _, members in groups) for owners, _ in found]

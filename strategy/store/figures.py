@@ -7,6 +7,7 @@ observations that count (migration 0024).
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -69,6 +70,17 @@ def stored(db: Database, indicators: Iterable[str]) -> dict[tuple[str, str, int,
       FROM json_each(:indicators) i CROSS JOIN figure_current c ON c.indicator = i.value""",
                             {"indicators": json.dumps(sorted(set(indicators)))})
     return {row[:4]: row[4:] for row in found}
+
+
+def newest_own(db: Database, day: date) -> dict[str, int]:
+    """Return the newest period each municipality had reported own figures for by the end of ``day``; one without any is left out.
+
+    One step in an index each: the newest period first.
+    """
+    return {row["code"]: row["period"] for row in rows(db, """
+      SELECT code, period FROM (SELECT m.code, (
+        SELECT o.period FROM observation o WHERE o.area = m.code AND o.run IS NULL AND o.counts = 1 AND o.missing IS NULL AND o.at < :end
+        ORDER BY o.period DESC LIMIT 1) AS period FROM municipality m) WHERE period IS NOT NULL""", end=days.end_of(day))}
 
 
 def codes(db: Database) -> Codes:

@@ -85,6 +85,11 @@ def as_of(db: Database, selection: Selection, municipality: str | None = None, k
       statuses=json.dumps(selection.statuses), **_tags(selection))
 
 
+def tagged(db: Database, selection: Selection) -> set[int]:
+    """Return the measures that the tags of a selection choose: any of each dimension, and of every dimension; its day and statuses apart."""
+    return {row["id"] for row in rows(db, f"SELECT m.id FROM measure m WHERE 1 {_FILTER}", **_tags(selection))}
+
+
 def participants(db: Database) -> list[dict]:
     """Return measure and municipality for those that take part in a measure without being in the lead of it."""
     return rows(db, "SELECT measure, municipality FROM measure_municipality WHERE role = 'participant'")
@@ -181,11 +186,17 @@ _FILTER = """
         AND (:themes = '[]' OR EXISTS (SELECT 1 FROM measure_theme t
              WHERE t.measure = m.id AND t.theme IN (SELECT value FROM json_each(:themes))))
         AND (:partner_types = '[]' OR EXISTS (SELECT 1 FROM measure_partner t JOIN partner p ON p.id = t.partner
-             WHERE t.measure = m.id AND p.type IN (SELECT value FROM json_each(:partner_types))))"""
+             WHERE t.measure = m.id AND p.type IN (SELECT value FROM json_each(:partner_types))))
+        AND (:target_groups = '[]' OR EXISTS (SELECT 1 FROM measure_target_group t
+             WHERE t.measure = m.id AND t.target_group IN (SELECT value FROM json_each(:target_groups))))
+        AND (:barriers = '[]' OR EXISTS (SELECT 1 FROM measure_barrier t
+             WHERE t.measure = m.id AND t.barrier IN (SELECT value FROM json_each(:barriers))))
+        AND (:readings = '[]' OR EXISTS (SELECT 1 FROM measure_reading t
+             WHERE t.measure = m.id AND t.reading IN (SELECT value FROM json_each(:readings))))"""
 
 
 def _tags(selection: Selection) -> dict:
-    return {"themes": json.dumps(selection.themes), "partner_types": json.dumps(selection.partner_types)}
+    return {name: json.dumps(getattr(selection, name)) for name in ("themes", "partner_types", "target_groups", "barriers", "readings")}
 
 
 def _update(row: dict) -> Update:

@@ -11,7 +11,7 @@ from strategy.domain.groupings import COUNTED, DESCRIPTION, EDITABLE, NAME, Draf
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import groupings as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, filters, messages, navigation, refusals
+from strategy.ui import conflicts, filter_words, messages, navigation, refusals
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -64,7 +64,7 @@ def in_words(name: str, value: Any, names: dict[str, str], t: Texts) -> str:
     """Return a field's value as the form words it; ``names`` are the municipalities'."""
     if name == "municipalities":
         return ", ".join(names.get(code, code) for code in value)
-    return filters.kind(value, t, edited=True) if name == "kind" else value
+    return filter_words.kind(value, t, edited=True) if name == "kind" else value
 
 
 def remark(said: Remark, names: dict[str, str], t: Texts) -> str:
@@ -103,7 +103,7 @@ def _form(run: Run, key: str, start: Draft) -> tuple[Draft, bool]:
     with st.form(key, enter_to_submit=False):
         name = st.text_input(t("Name"), value=start.name, key=f"{key}-name", placeholder=t("For example: Coastal municipalities in the north"))
         kind = st.radio(t("Kind"), EDITABLE, index=EDITABLE.index(start.kind), key=f"{key}-kind", horizontal=True,
-                        format_func=lambda x: filters.kind(x, t, edited=True))
+                        format_func=lambda x: filter_words.kind(x, t, edited=True))
         description = st.text_area(t("Description"), value=start.description, key=f"{key}-description", height=72,
                                    placeholder=t("What it is for, if you want to say so"), max_chars=DESCRIPTION)
         chosen = st.multiselect(t("Municipalities"), list(names), key=f"{key}-municipalities", placeholder=t("Search for a municipality"),

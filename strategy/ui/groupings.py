@@ -11,7 +11,7 @@ from strategy.overviews import groupings as overview
 from strategy.overviews import municipalities
 from strategy.overviews.groupings import Overview
 from strategy.texts import Texts
-from strategy.ui import filters, grouping_forms, messages, navigation
+from strategy.ui import filter_words, grouping_forms, messages, navigation
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -75,7 +75,7 @@ def _one(run: Run, found: Grouping) -> None:
                  for county, name in names.counties.items()}
     rows = [html("<dt>{county}</dt><dd>{places}</dd>", county=county, places=", ".join(places)) for county, places in by_county.items() if places]
     show(html('<p class="kst-kicker">{kind}</p><h2 class="kst-finding">{name}</h2><p class="kst-prose">{description}</p><p class="kst-muted">{words}</p>',
-              kind=filters.kind(draft.kind, t, found.edited_at is not None), name=draft.name, description=draft.description,
+              kind=filter_words.kind(draft.kind, t, found.edited_at is not None), name=draft.name, description=draft.description,
               words=" · ".join((counted(found, t), changed(found, t)))))
     if found.ended_on:
         show(html('<div class="kst-note"><p>{words}</p></div>', words=t(

@@ -12,11 +12,12 @@ from strategy import formats
 from strategy.charts.theme import Palette
 from strategy.domain.anchoring import Step
 from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
 from strategy.overviews import anchoring as overview
 from strategy.overviews.anchoring import Country
 from strategy.texts import Texts
-from strategy.ui import anchoring, dates, figures, filters, navigation, views
+from strategy.ui import anchoring, dates, figures, filter_words, filters, navigation, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -26,15 +27,20 @@ def country(run: Run) -> None:
     t, places = run.t, filters.country(run)
     options = filters.options(places, run.user, t)
     asked = filters.read(filters.address(), options, run.today)
-    choices = [kind for kind in options.kinds if kind != "municipality"]
+    choices = [kind for kind in options.kinds if kind not in ("municipality", "centrality", "band")]
     region, selection = asked.region if asked.region in choices else "county", asked.selection
-    found = views.kept(run, built, selection.day, selection.counties, selection.groupings, region, sight="everyone")
-    show(html('<p class="kst-kicker">{where} · {day}</p><h1 class="kst-lead">{words}</h1><p>{who}</p>', where=filters.where(selection, places, t),
+    try:
+        found = views.kept(run, built, selection.day, *selection.place, region, sight=filters.followed(run, places))
+    except NotThere:
+        show(html('<h1 class="kst-lead">{where}</h1><p>{words}</p>', where=filter_words.where(selection, places, t), words=filter_words.too_few(t)))
+        navigation.page_link("national", t("National overview"))
+        return
+    show(html('<p class="kst-kicker">{where} · {day}</p><h1 class="kst-lead">{words}</h1><p>{who}</p>', where=filter_words.where(selection, places, t),
               day=t("as of {day}", day=formats.date(found.day)), words=finding(found, t), who=speaking(found, t)))
     with st.container(key="kst-filter", horizontal=True, vertical_alignment="bottom", gap="medium"):
         _choose(run, options, places.counties, selection, choices, region)
     if found.points:
-        show(html('{table}{again}', table=by_region(found, filters.kind(region, t, options.edited), t), again=_again(found, t)))
+        show(html('{table}{again}', table=by_region(found, filter_words.kind(region, t, options.edited), t), again=_again(found, t)))
         figures.show(anchoring.over_time(found.over_time, t, run.palette), "anchoring-over-time", t, level=2)
         show(html('<p class="kst-muted">{how}</p>', how=anchoring.how_counted(t)))
     show(html('<p class="kst-prose">{words}</p>', words=t(
@@ -45,12 +51,13 @@ def country(run: Run) -> None:
 def way_in(run: Run, kept: Mapping[str, list[str]]) -> None:
     """Show, in the national overview, the way to how the same part of the country is anchored."""
     navigation.page_link("strategy", run.t("Anchoring in the country"), **{"del": "landet"}, **{
-        name: kept[name] for name in ("fylke", "gruppe", "dato") if name in kept})
+        name: kept[name] for name in ("fylke", "gruppe", "sentralitet", "innbyggere", "dato") if name in kept})
 
 
-def built(db: Any, user: User, t: Texts, palette: Palette, day: date, counties: tuple[str, ...], groupings: tuple[str, ...], region: str) -> Country:
+def built(db: Any, user: User, t: Texts, palette: Palette, day: date, counties: tuple[str, ...], groupings: tuple[str, ...],
+          centralities: tuple[str, ...], bands: tuple[str, ...], region: str) -> Country:
     """Return how the chosen part of the country is anchored; for ``views.kept``."""
-    return overview.country(db, user, day, counties, groupings, region)
+    return overview.country(db, user, day, counties, groupings, region, centralities, bands)
 
 
 def finding(found: Country, t: Texts) -> str:
@@ -90,7 +97,7 @@ def _choose(run: Run, options: filters.Options, counties: Mapping[str, str], cho
     st.multiselect(t("County"), options.keys["fylke"], key="anchoring-fylke", format_func=counties.get, placeholder=t("All counties"), select_all=False,
                    on_change=_changed, args=(options, run.today), width=320)
     dates.choose(st, t, t("As of"), chosen.day, "anchoring-dato", _changed, (options, run.today), width=150)
-    st.selectbox(t("Grouped by"), choices, key="anchoring-etter", format_func=lambda key: filters.kind(key, t, options.edited),
+    st.selectbox(t("Grouped by"), choices, key="anchoring-etter", format_func=lambda key: filter_words.kind(key, t, options.edited),
                  on_change=_changed, args=(options, run.today), width=260)
 
 

@@ -14,7 +14,7 @@ def show(run: Run) -> None:
     found = view.overview
     show_html(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p class="kst-lead">{more}</p>', where=t("The whole country"),
               words=t("{updated} of {all} municipalities have said something in the last {days} days",
-                      updated=formats.number(found.updated, t.language), all=formats.number(found.chosen, t.language), days=run.silent_days),
+                      updated=formats.number(found.updated or 0, t.language), all=formats.number(found.chosen, t.language), days=run.silent_days),
               more=t.n("{n} has not registered anything yet", "{n} have not registered anything yet", found.chosen - found.registered)))
     navigation.page_link("national", t("Open the national overview"))
     figures.show(view.status, "status", t, level=2)

@@ -16,7 +16,7 @@ from strategy.ui import masthead, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
-_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger", "skriv", "svar", "ark", "versjoner",
+_PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "sentralitet", "innbyggere", "malgruppe", "barriere", "lesning", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger", "skriv", "svar", "ark", "versjoner",
                "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar")
 
 # The parts of Administrasjon, as the address names them, and the right to each.

@@ -5,6 +5,7 @@ import streamlit as st
 from strategy import formats
 from strategy.charts.theme import MARKS
 from strategy.domain.access import Action
+from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
 from strategy.domain.stories import Counts, Fate, fate
 from strategy.domain.workshops import Answer, Became, Becomes
@@ -13,7 +14,7 @@ from strategy.overviews.municipalities import Places, Profile
 from strategy.overviews.stories import Chapter, Country
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
-from strategy.ui import navigation, updates, views
+from strategy.ui import filter_words, filters, navigation, updates, views
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -62,13 +63,17 @@ def country(run: Run, selection: Selection, places: Places, region: str) -> None
     st.button(t("Hide what the answers became") if opened else t("Show what the answers became"), key="stories-open-button",
               on_click=st.session_state.__setitem__, args=("stories-open", not opened))
     if opened:
-        kind = "county" if region == "municipality" else region
-        show(_table(views.kept(run, drawn, selection.counties, selection.groupings, kind, sight="everyone"), t))
+        kind = "county" if region in ("municipality", "centrality", "band") else region
+        try:
+            show(_table(views.kept(run, drawn, *selection.place, kind, sight=filters.followed(run, places)), t))
+        except NotThere:
+            show(html('<p class="kst-muted">{words}</p>', words=filter_words.too_few(t)))
 
 
-def drawn(db, user, t: Texts, palette, counties: tuple[str, ...], groupings: tuple[str, ...], region: str) -> Country:
+def drawn(db, user, t: Texts, palette, counties: tuple[str, ...], groupings: tuple[str, ...], centralities: tuple[str, ...],
+          bands: tuple[str, ...], region: str) -> Country:
     """Return the counts of a part of the country; for ``views.kept``."""
-    return overview.country(db, user, counties, groupings, region)
+    return overview.country(db, user, counties, groupings, region, centralities, bands)
 
 
 def _table(found: Country, t: Texts) -> Safe:

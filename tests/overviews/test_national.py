@@ -6,19 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from strategy.commands import measures, workshops
+from strategy.commands import indicators, measures, workshops
+from strategy.domain.indicators import Figure, last_school_year
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
 from strategy.domain.people import NATION, Grant, Role, User
 from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
 from strategy.domain.workshops import Draft as WorkshopDraft
-from strategy.overviews import national
+from strategy.overviews import municipalities, national
 from strategy.store import measures as stored
 from strategy.store import updates
 from tests.given import NOW, add_person, user_of
 
 DAY = timedelta(days=1)
-KINDS = ("county", "landsdel", "branch", "sami_area")
+KINDS = ("county", "landsdel", "branch", "sami_area", "centrality", "band")
 NOBODY = User(99, "Nobody", "nb", ())
 
 
@@ -103,16 +104,19 @@ def test_a_joint_measure_is_once_in_the_nation_and_once_in_each_county_and_munic
     assert found.registered == 3
 
 
-def test_a_county_and_a_group_together_choose_municipalities_in_either(empty, council, joint, today):
-    north = next(x.id for x in national.places_overview.places(empty, council).groupings if x.name == "Samisk forvaltningsområde")
-    found = see(empty, council, Selection(today, counties=("18",), groupings=(north,)))
-    assert found.chosen == 41 + len([code for code in national.places_overview.places(empty, council).within((), (north,)) if code[:2] != "18"])
+def test_choices_in_one_dimension_mean_any_and_dimensions_hold_at_once(empty, council, joint, today):
+    places = municipalities.places(empty, council)
+    north = next(x for x in places.groupings if x.kind == "sami_area")
+    found = see(empty, council, Selection(today, counties=("18", "55"), groupings=(north.id,)))
+    assert found.chosen == len([code for code in north.municipalities if code[:2] in ("18", "55")]) > 0
+    assert see(empty, council, Selection(today, counties=("18", "55"))).chosen == 62
 
 
 def test_a_theme_a_status_and_a_partner_type_choose_measures_but_not_who_has_registered(empty, council, joint, today):
-    for chosen in ({"themes": ("access",)}, {"statuses": ("in_progress",)}, {"partner_types": ("nav",)}):
+    for chosen in ({"themes": ("access",)}, {"statuses": ("in_progress",)}, {"partner_types": ("nav",)}, {"target_groups": ("older",)}):
         assert see(empty, council, Selection(today, **chosen)).measures == 1
-    for chosen in ({"themes": ("talent",)}, {"statuses": ("planned",)}, {"partner_types": ("school",)}):
+    for chosen in ({"themes": ("talent",)}, {"statuses": ("planned",)}, {"partner_types": ("school",)}, {"target_groups": ("older",), "barriers": ("price",)},
+                   {"readings": ("community_development",)}):
         found = see(empty, council, Selection(today, **chosen))
         assert (found.measures, found.registered, found.updated) == (0, 3, 3)
 
@@ -231,3 +235,34 @@ def test_somebody_without_a_role_sees_nothing(empty, today, door):
 def test_an_administrator_sees_figures_and_no_names(empty, today):
     found = see(empty, add_person(empty, "Admin", (Role.ADMINISTRATOR, NATION)), Selection(today))
     assert found.chosen == 357 and found.missing.empty
+
+
+def test_figures_a_municipality_reported_are_counted_by_the_newest_period_as_of_the_day(empty, council, leader, today):
+    year = last_school_year(today)
+    indicators.report(empty, leader, Figure("1867", "kfa15", year - 1, 40), based_on=None, at=NOW - 40 * DAY)
+    indicators.report(empty, leader, Figure("1867", "kfa15", year, 50), based_on=None, at=NOW - 10 * DAY)
+    states = {ago: see(empty, council, Selection(today - ago * DAY)) for ago in (0, 20, 60)}
+    assert {ago: (found.reported, found.reported_new) for ago, found in states.items()} == {0: (1, 1), 20: (1, 0), 60: (0, 0)}
+    nordland = states[0].by_region.set_index("region").loc["18"]
+    assert (nordland["reported"], nordland["reported_new"]) == (1, 1)
+    assert states[0].registered == 0, "figures alone are no measure, workshop or strategy point"
+
+
+def test_who_is_silent_is_not_told_of_few_strangers_whatever_the_way_to_them(example, today):
+    leader = User(50, "Somebody", "nb", (Grant(Role.LEADER, "0301"),))
+    alone = see(example, leader, Selection(today, ("18",), bands=("50000-",)))
+    assert alone.chosen == 1 and alone.updated is alone.late is alone.silent is alone.on_track is None
+    assert set(alone.tiles.loc[alone.tiles["chosen"], "state"]) == {national.WITHHELD} and set(alone.tiles["name"]) == {""}
+    crossed = see(example, leader, Selection(today, bands=("0-4999",)))
+    assert crossed.updated is not None and crossed.by_region["updated"].isna().all(), "a county of small municipalities is a few of them"
+    assert see(example, leader, Selection(today, ("18",))).updated is not None
+    assert see(example, leader, Selection(today, ("03",)), "county").by_region["updated"].notna().all()
+    adviser = see(example, user_of(example, "raadgiver_nord"), Selection(today, ("18",), bands=("50000-",)))
+    assert adviser.updated is not None and adviser.late is not None
+
+
+def test_few_measures_that_somebody_picked_by_their_tags_are_not_told_to_be_late(empty, council, joint, today):
+    stranger = add_person(empty, "Stranger", (Role.READER, "3201"))
+    chosen = Selection(today, themes=("access",))
+    assert see(empty, stranger, chosen).measures == 1 and see(empty, stranger, chosen).late is None
+    assert see(empty, council, chosen).late == 0 and see(empty, stranger, Selection(today)).late == 0

@@ -46,7 +46,8 @@ def test_several_values_of_everything_are_read_in_the_order_of_the_lists():
 
 @pytest.mark.parametrize(("name", "value"), [
     ("fylke", "99"), ("fylke", "1867"), ("gruppe", "x"), ("tema", "'; DROP TABLE measure"), ("status", "late"), ("partner", ""),
-    ("dato", "foo"), ("dato", "31.12.2025"), ("dato", "2025-02-30"), ("dato", ""), ("etter", "42"), ("etter", "samisk"), ("fylke", "<b>18</b>")])
+    ("sentralitet", "7"), ("sentralitet", "mest"), ("innbyggere", "5000"), ("malgruppe", "barn"), ("barriere", "pris"), ("lesning", "🎵"),
+    ("fra", "i fjor"), ("fra", "2025-13-01"), ("dato", "foo"), ("dato", "31.12.2025"), ("dato", "2025-02-30"), ("dato", ""), ("etter", "42"), ("etter", "samisk"), ("fylke", "<b>18</b>")])
 def test_a_value_that_means_nothing_is_left_out_and_named(name, value):
     asked = read(**{name: value})
     assert asked.selection == Selection(TODAY) and asked.region is None and asked.ignored == (f"{name}={value}",)
@@ -76,13 +77,6 @@ def test_a_group_that_has_ended_is_told_by_name_and_narrows_nothing():
     assert not alone.selection.narrows_place and alone.ended == ("Innland",) and alone.ignored == ()
 
 
-def test_a_branch_the_council_has_edited_is_no_longer_called_that_of_2020():
-    assert filters.kind("branch", NB).endswith("(2020)") and "2020" not in filters.kind("branch", NB, edited=True)
-    assert not COUNCIL.edited
-    edited = Places(PLACES.names, PLACES.counties, (Grouping("branch-1", "Nordland", "branch", ("1867",), True),))
-    assert filters.options(edited, user((Role.COUNCIL, NATION)), NB).edited
-
-
 def test_an_adviser_starts_with_the_own_counties_and_can_ask_for_the_country():
     assert read(ADVISER).selection.counties == ("18", "55")
     assert read(ADVISER, tema="access").selection.counties == ("18", "55")
@@ -101,22 +95,24 @@ def test_somebody_who_is_council_and_adviser_starts_with_the_country():
 
 
 SELECTIONS = st.builds(
-    Selection, st.dates(date(2000, 1, 1), TODAY),
-    *(st.sets(st.sampled_from(keys)).map(lambda chosen, keys=keys: tuple(key for key in keys if key in chosen))
-      for keys in (COUNCIL.keys[name] for name in filters.LISTS)))
+    Selection, st.dates(date(2001, 1, 1), TODAY),
+    **{part: st.sets(st.sampled_from(keys)).map(lambda chosen, keys=keys: tuple(key for key in keys if key in chosen))
+       for part, keys in ((part, COUNCIL.keys[name]) for name, part in filters.LISTS.items())})
 
 
-@given(selection=SELECTIONS, region=st.sampled_from([None, *COUNCIL.kinds]), found=st.sampled_from([COUNCIL, ADVISER, LEADER]))
-def test_what_is_written_to_the_address_is_read_back_the_same(selection, region, found):
-    asked = Asked(selection, region)
+@given(selection=SELECTIONS, region=st.sampled_from([None, *COUNCIL.kinds]), found=st.sampled_from([COUNCIL, ADVISER, LEADER]),
+       before=st.sampled_from([None, 1, 365]))
+def test_what_is_written_to_the_address_is_read_back_the_same(selection, region, found, before):
+    asked = Asked(selection, region, since=before and selection.day - timedelta(days=before))
     assert filters.read(filters.write(asked, found, TODAY), found, TODAY) == asked
 
 
-@given(st.dictionaries(st.sampled_from([*filters.LISTS, "dato", "etter", "kommune"]), st.lists(st.text(max_size=12), max_size=3)))
+@given(st.dictionaries(st.sampled_from([*filters.PARAMETERS, "kommune"]), st.lists(st.text(max_size=12), max_size=3)))
 def test_any_address_at_all_gives_something_to_show(address):
     asked = filters.read(address, COUNCIL, TODAY)
     assert asked.selection.day <= TODAY
-    assert filters.read(filters.write(asked, COUNCIL, TODAY), COUNCIL, TODAY) == Asked(asked.selection, asked.region)
+    again = filters.read(filters.write(asked, COUNCIL, TODAY), COUNCIL, TODAY)
+    assert again == Asked(asked.selection, asked.region, since=asked.since)
 
 
 def test_an_address_carries_only_what_differs_from_the_start():
@@ -150,71 +146,35 @@ def test_too_many_municipalities_are_not_offered_one_by_one():
     assert "municipality" not in filters.offered(read(found), found, many)
 
 
-def test_the_place_and_the_narrowing_are_told_in_words():
-    assert filters.where(Selection(TODAY), PLACES, NB) == "Hele landet"
-    assert filters.where(Selection(TODAY, ("18", "55"), ("own-1",)), PLACES, NB) == "Nordland, Troms og Kyst"
-    assert filters.narrowed(Selection(TODAY, ("18",)), NB) == ""
-    assert filters.narrowed(Selection(TODAY, statuses=("planned", "completed"), partner_types=("nav",)), NB) == "Status: Planlagt, Fullført · Partnertype: Nav"
+def test_every_dimension_the_council_uses_is_in_the_address():
+    asked = read(sentralitet=["6", "2"], innbyggere="0-4999", malgruppe="older", barriere=["price", "transport"], lesning="community_development")
+    assert asked.selection == Selection(TODAY, centralities=("2", "6"), bands=("0-4999",), target_groups=("older",),
+                                        barriers=("price", "transport"), readings=("community_development",)) and not asked.ignored
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_kind_of_region_has_a_name(language):
-    names = {filters.kind(kind, texts.load(language)) for kind in filters.REGIONS.values()}
-    assert len(names) == len(filters.REGIONS)
+def test_an_earlier_day_to_compare_with_is_read_and_one_that_is_not_earlier_is_told():
+    assert read(fra="2025-12-31").since == date(2025, 12, 31)
+    assert read(fra="2025-12-31", dato="2026-06-30").since == date(2025, 12, 31)
+    for odd in ("2026-11-23", "2027-01-01", "1999-12-31"):
+        asked = read(fra=odd)
+        assert asked.since is None and asked.odd_since == date.fromisoformat(odd) and not asked.ignored
 
 
-def test_choosing_a_county_and_a_day_is_written_to_the_address(open_page, example_file, today):
-    app = open_page("national", example_file, person="raadet")
-    app.multiselect(key="filter-fylke").set_value(["18"]).run()
-    assert asked(app) == {"fylke": ["18"]}
-    app.button(key="filter-year-end").click().run()
-    assert asked(app) == {"fylke": ["18"], "dato": [f"{today.year - 1}-12-31"]}
-    assert app.text_input(key="filter-dato").value == f"31.12.{today.year - 1}"
-    app.button(key="filter-today").click().run()
-    assert asked(app) == {"fylke": ["18"]}
-    app.button(key="filter-clear").click().run()
-    assert asked(app) == {} and app.multiselect(key="filter-fylke").value == [] and not app.exception
+def test_a_link_to_share_shows_the_whole_country_to_an_adviser_too():
+    shared = filters.shared(read(tema="access"), COUNCIL, TODAY)
+    assert shared == {"fylke": ["alle"], "tema": ["access"]}
+    assert filters.read(shared, ADVISER, TODAY).selection == read(tema="access").selection
+    narrow = filters.shared(read(sentralitet="2"), COUNCIL, TODAY)
+    assert narrow == {"sentralitet": ["2"]} and filters.read(narrow, ADVISER, TODAY).selection.counties == ()
 
 
-def test_what_to_group_by_is_in_the_address_too(open_page, example_file):
-    app = open_page("national", example_file, person="raadet", tema="access")
-    app.selectbox(key="filter-etter").set_value("landsdel").run()
-    assert asked(app) == {"tema": ["access"], "etter": ["landsdel"]} and not app.exception
+def test_classes_of_municipalities_are_regions_to_group_by():
+    for name, region in (("sentralitet", "centrality"), ("innbyggere", "band")):
+        asked = read(etter=name)
+        assert filters.region(asked, filters.offered(asked, COUNCIL, PLACES)) == region
 
 
-def test_an_adviser_finds_the_way_to_the_country_and_back(open_page, example_file):
-    app = open_page("national", example_file, person="raadgiver_nord")
-    assert app.multiselect(key="filter-fylke").value == ["18", "55"]
-    app.button(key="filter-country").click().run()
-    assert asked(app) == {"fylke": ["alle"]} and app.multiselect(key="filter-fylke").value == []
-    app.button(key="filter-clear").click().run()
-    assert asked(app) == {} and app.multiselect(key="filter-fylke").value == ["18", "55"] and not app.exception
-
-
-def test_an_adviser_who_takes_the_last_county_away_sees_the_country(open_page, example_file):
-    app = open_page("national", example_file, person="raadgiver_nord")
-    app.multiselect(key="filter-fylke").set_value([]).run()
-    assert asked(app) == {"fylke": ["alle"]} and not app.exception
-
-
-def test_the_link_to_share_says_everything_that_is_chosen(open_page, example_file):
-    app = open_page("national", example_file, person="raadgiver_nord", tema="access")
-    assert app.text_input(key="filter-link").value.endswith("/oversikt?fylke=18&fylke=55&tema=access")
-
-
-def test_another_address_is_adopted_by_the_widgets(open_page, example_file):
-    app = open_page("national", example_file, person="raadet", fylke="18")
-    assert app.multiselect(key="filter-fylke").value == ["18"]
-    app.query_params["fylke"] = "03"
-    app.run()
-    assert app.multiselect(key="filter-fylke").value == ["03"] and not app.exception
-
-
-def test_a_date_cleared_is_today(open_page, example_file, today):
-    app = open_page("national", example_file, person="raadet", dato=(today - timedelta(days=40)).isoformat())
-    app.text_input(key="filter-dato").set_value("").run()
-    assert not app.exception and "dato" not in app.query_params
-
-
-def asked(app) -> dict[str, list[str]]:
-    return {name: values if isinstance(values, list) else [values] for name, values in dict(app.query_params).items()}
+def test_a_view_of_the_country_depends_on_whom_one_follows_up(example_file):
+    class Here:
+        user = User(1, "Somebody", "nb", (Grant(Role.ADVISER, "55"), Grant(Role.LEADER, "0301")))
+    assert filters.followed(Here, PLACES) == ("55",)

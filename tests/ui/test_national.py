@@ -1,7 +1,6 @@
 """What the national overview says in words and figures."""
 
 import copy
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -45,18 +44,6 @@ def test_municipalities_that_have_not_registered_are_a_number_and_not_a_row_each
     assert f"{41 - view.overview.registered} kommuner har ikke registrert noe" in view.regions.title
 
 
-def test_the_map_says_what_the_heading_does_not(example, raadet, nb, today):
-    view = drawn(example, raadet, nb, LIGHT, Selection(today), "county", 120)
-    assert view.map.title.startswith(f"{357 - view.overview.registered} kommuner har ikke registrert noe")
-    assert len(view.map.table) == 357
-
-
-def test_the_map_of_somebody_who_follows_nobody_up_has_a_table_by_county(example, nb, today):
-    view = drawn(example, user_of(example, "leder_bo"), nb, LIGHT, Selection(today), "county", 120)
-    assert len(view.map.table) == 15 and list(view.map.table.iloc[:, 0])[3] == "Nordland"
-    assert view.map.table.iloc[3, 1] == "41"
-
-
 def test_coverage_says_whom_the_shares_are_of(example, raadet, nb, today):
     figure = covered(example, raadet, nb, LIGHT, Selection(today), "county", 120, "partner_type")
     assert "som har registrert" in figure.note and len(figure.table) == 15
@@ -65,18 +52,6 @@ def test_coverage_says_whom_the_shares_are_of(example, raadet, nb, today):
 def test_a_filter_that_no_measure_fits_says_so(example, raadet, nb, today):
     view = drawn(example, raadet, nb, LIGHT, Selection(today - timedelta(days=3000), themes=("access",)), "county", 120)
     assert view.status.title == "Ingen tiltak passer med filteret" and not view.status.spec["data"]
-
-
-@pytest.mark.parametrize(("numbers", "words"), [
-    ((0, 0, 0), "Ingen kommune er valgt"), ((357, 0, 0), "Ingen av 357 kommuner har registrert noe ennå"),
-    ((1, 0, 0), "Kommunen har ikke registrert noe ennå"), ((62, 53, 38), "53 av 62 kommuner har registrert; 38 er oppdatert siste 120 dager"),
-    ((62, 53, 53), "53 av 62 kommuner har registrert, og alle disse er oppdatert siste 120 dager"),
-    ((62, 62, 62), "Alle 62 kommuner har registrert og er oppdatert siste 120 dager"),
-    ((62, 5, 0), "5 av 62 kommuner har registrert; 0 er oppdatert siste 120 dager")])
-def test_the_first_sentence_says_who_has_registered_and_who_is_up_to_date(example, raadet, nb, today, numbers, words):
-    found = drawn(example, raadet, nb, LIGHT, Selection(today), "county", 120).overview
-    chosen, registered, updated = numbers
-    assert national._first(replace(found, chosen=chosen, registered=registered, updated=updated), 120, nb) == words
 
 
 def test_a_change_is_told_with_its_sign(nb):
@@ -102,18 +77,17 @@ def test_only_the_chosen_look_is_drawn(open_page, example_file):
     assert "Færrest kommuner samarbeider med" in text(app) and not app.exception
 
 
-def test_the_names_to_copy_are_written_only_when_opened(open_page, example_file):
-    app = open_page("national", example_file, person="raadgiver_nord")
-    assert not app.text_area
-    app.session_state["national-names"] = True
-    app.run()
-    lines = app.text_area[0].value.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["Nordland", "Troms"] and "Andøy" in lines[0]
-
-
 def test_a_reader_of_one_municipality_sees_no_list_of_names(example, nb, today):
     view = drawn(example, User(5, "R", "nb", (Grant(Role.READER, "1867"),)), nb, LIGHT, Selection(today), "county", 120)
     assert view.overview.missing.empty and "Andøy" not in str(view.map.spec) + view.map.table.to_string()
+
+
+def test_classes_are_named_and_municipalities_are_told_of_by_county(example, raadet, nb, today):
+    for region, name in (("centrality", "Klasse 1 (mest sentral)"), ("band", "Færre enn 5 000 innbyggere".replace("5 000", "5\u00a0000"))):
+        view = drawn(example, raadet, nb, LIGHT, Selection(today), region, 120)
+        assert name in list(view.regions.table.iloc[:, 0]) == list(view.spoken.table.iloc[:, 0])
+    view = drawn(example, raadet, nb, LIGHT, Selection(today, ("18",)), "municipality", 120)
+    assert list(view.spoken.table.iloc[:, 0]) == ["Nordland"] and view.spoken.table.iloc[0, 1] == "41"
 
 
 def _watching(show, seen):
