@@ -1,13 +1,16 @@
 """A real server, a real browser: what every browser test stands on."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from strategy import startup
 from tests.browser.conversation import listen
 from tests.browser.server import Server, chromium, running
 from tests.browser.watching import watch
@@ -28,18 +31,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: here in item.path.parents)
 
 
+@pytest.fixture(scope="session")
+def made_today(tmp_path_factory) -> Path:
+    """An example database of this moment, to be copied: making one takes longer than starting the app."""
+    path = tmp_path_factory.mktemp("today") / "strategy.db"
+    startup.create(path, datetime.now(UTC), example=True)
+    return path
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
+def server(tmp_path_factory, made_today) -> Iterator[Server]:
     """The app in example mode with a fresh example database, shared by the tests of one file."""
-    with running(tmp_path_factory.mktemp("server")) as started:
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copy(made_today, folder / "strategy.db")
+    with running(folder) as started:
         yield started
 
 
 @pytest.fixture
-def start_server(tmp_path) -> Iterator[Callable[..., Server]]:
-    """A function that starts an app for this test alone; keywords go to its environment."""
+def start_server(tmp_path, made_today) -> Iterator[Callable[..., Server]]:
+    """A function that starts an app for this test alone, with a fresh example database; keywords go to its environment."""
     with ExitStack() as stack:
-        yield lambda **environment: stack.enter_context(running(tmp_path, **environment))
+        def started(**environment: str) -> Server:
+            shutil.copy(made_today, tmp_path / "strategy.db")
+            return stack.enter_context(running(tmp_path, **environment))
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 Streamlit has run a deep link's page without the entry script in such a moment.
 """
 
-import shutil
-
 import pytest
 from playwright.sync_api import expect
 
@@ -15,9 +13,7 @@ ASKED = {"home": "", "reflection": "?mote=1", "strategy": "?punkt=1", "measures"
 
 
 @pytest.mark.parametrize("name", addresses.PAGES)
-def test_a_fresh_process_asked_for_a_page_first_shows_who_one_may_be_and_nothing_of_anybody(
-        start_server, page, tmp_path, _example_file, name):
-    shutil.copy(_example_file, tmp_path / "strategy.db")
+def test_a_fresh_process_asked_for_a_page_first_shows_who_one_may_be_and_nothing_of_anybody(start_server, page, name):
     server = start_server()
     visit(page, server.url + addresses.path(name) + ASKED.get(name, ""))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kulturskoletavla")

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ LANGUAGES = tuple(texts.LANGUAGES)
 NB = texts.load("nb")
 
 
+@cache
 def appended(root: Path = ROOT) -> dict[str, str]:
     """Return every action handed on to ``store.events.append`` in the code: action → file. Fails on one nobody can read here."""
     trees = {path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted((root / "strategy").rglob("*.py"))}
