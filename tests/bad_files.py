@@ -14,16 +14,18 @@ from openpyxl import Workbook
 
 from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.official import Codes, Parsed, Unreadable
-from strategy.importers import indicators, spreadsheets, ssb
+from strategy.importers import indicators, klass, official_files, spreadsheets, ssb
 from strategy.settings import DATA
 from tests.official_files import dataset, numbered, packed
 
 CODES = Codes.of(["0301", "5001", "3103"], ["03", "50"], [
     ("1601", "5001", 2017, "renumbered"), ("0104", "3103", 2019, "merged"), ("0136", "3103", 2019, "merged"), ("1507", "0301", 2023, "split")])
 COLUMNS = Columns(1, 0, (ValueColumn(2, "kfa05"), ValueColumn(3, "kfa06", "discipline=dance")), period=1)
+PARTS = Columns(1, 0, (ValueColumn(2, "kfa06"),), year=2024, part=3)
 CSV = ('"13135: KOSTRA"\r\n"region";"statistikkvariabel";"2023";"2024*"\r\n"5001 Trondheim - Tråante";"KOSmusikkandelba0000";12,3;..\r\n'
        '"1601 Trondheim";"KOSbruttoelev0000";-;1 234\r\n"EAK Landet";"KOSmusikkandelve0000";:;9,5*\r\n')
 SHEET = "Kommune;År;Elever;Dans\n5001 Trondheim;2024;1 234;12\n0301 Oslo;2024;:;..\n0104;2018;3;4\n0136;2018;5;6\n"
+GROUPS = "sourceCode;sourceName;targetCode;targetName\nEKG07;KOSTRA-gruppe 07;5001;Trondheim\nEKG12;KOSTRA-gruppe 12;0301;Oslo\n"
 KINDS = ("jsonstat", "pxweb", "csv", "xlsx")
 
 
@@ -57,13 +59,25 @@ def workbook(rows) -> bytes:
 def read(kind: str, data: bytes) -> Parsed | Unreadable:
     """Return what an importer makes of a file, or why it cannot; anything else is raised and is a fault."""
     try:
-        if kind in ("jsonstat", "pxweb"):
+        if kind in ("jsonstat", "pxweb", "groups"):
             return ssb.read(data, "file", _catalogue(), CODES)
         sheet = spreadsheets.read(data, "file")
         spreadsheets.suggested(sheet, _catalogue())
+        spreadsheets.parse(sheet, PARTS, "file", data, _catalogue(), CODES)
         return spreadsheets.parse(sheet, COLUMNS, "file", data, _catalogue(), CODES)
     except Unreadable as refused:
         return refused
+
+
+def known(data: bytes) -> bool:
+    """Return whether a file that may be anything is taken for what it is, or refused by name; also as one of KOSTRA groups."""
+    for read_it in (lambda: official_files.read(data, "file", _catalogue(), CODES), lambda: klass.kostra_groups(data)):
+        try:
+            read_it()
+        except Unreadable as refused:
+            if not refused.problem.code:
+                return False
+    return True
 
 
 def sound(found: Parsed | Unreadable) -> bool:
@@ -120,7 +134,9 @@ def datasets(draw) -> bytes:
 @st.composite
 def files(draw) -> tuple[str, bytes]:
     """A kind, and a file of it with something wrong."""
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from((*KINDS, "groups")))
+    if kind == "groups":
+        return kind, changed(GROUPS.encode(draw(st.sampled_from(("utf-8", "utf-8-sig", "cp1252")))), draw(st.lists(change, min_size=1, max_size=6)))
     if kind == "jsonstat" and draw(st.booleans()):
         return kind, draw(datasets())
     data, changes = draw(st.sampled_from(valid(kind))), draw(st.lists(change, min_size=1, max_size=6))

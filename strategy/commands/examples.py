@@ -8,12 +8,12 @@ from sqlite_utils import Database
 from strategy.commands.advice import trace as trace_advice
 from strategy.commands.measures import trace as trace_measure
 from strategy.commands.strategy_points import trace as trace_point
-from strategy.domain import advice, anchoring, indicators, measures, milestones, reach, strategy_points, workshops
+from strategy.domain import advice, anchoring, indicators, measures, milestones, reach, strategy_points, targets, workshops
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.store import advice as advice_store
 from strategy.store import anchoring as anchoring_store
-from strategy.store import events, people, reference, updates
+from strategy.store import events, figures, people, reference, updates
 from strategy.store import indicators as indicator_store
 from strategy.store import measures as measure_store
 from strategy.store import milestones as milestone_store
@@ -74,6 +74,8 @@ class _Plan:
             self._figure(figure)
         for entry in self.plan.get("reach", []):
             self._reach(entry)
+        for entry in self.plan.get("target", []):
+            self._target(entry)
         for given in self.plan.get("advice", []):
             self._advice(given)
 
@@ -220,3 +222,10 @@ class _Plan:
             indicators.Standing.ESTIMATE if entry.get("estimate") else indicators.Standing.OWN, entry.get("comment", "")),
             self.today, reference.keys(self.db)["partner_type"])
         reach_store.add(self.db, counted, self.author.id, self._at(max(0, -entry["period"] * 365 - 200)))
+
+    def _target(self, entry: dict) -> None:
+        indicator = indicator_store.catalogue(self.db)[entry["id"]]
+        newest = indicators.last_school_year(self.today) if indicator.by_school_year else self.today.year
+        period = newest + entry["period"]
+        figures.add_target(self.db, indicator.id, self.own, period, targets.checked(indicator, period, entry["value"]), self.author.id,
+                           self._at(entry["days_ago"]))

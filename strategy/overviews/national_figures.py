@@ -108,11 +108,17 @@ class Reached:
 
 
 def reached(db: Database, user: User, period: int) -> Reached:
-    """Return people reached by arena; never summed with pupils, nor one arena with another (a person may be in both)."""
+    """Return people reached by arena; never summed with pupils, nor one arena with another (a person may be in both).
+
+    Of the school year before when nobody has told of ``period`` yet: what was
+    told does not go out of sight on the first day of another.
+    """
     require(user, Action.READ_NATIONAL)
     counts: dict[str, dict[str, list]] = {}
     known: dict[str, dict[str, list]] = {}
     found = reach.year(db, period)
+    if not found and (former := reach.year(db, period - 1)):
+        period, found = period - 1, former
     for row in found:
         county = county_of(row["municipality"])
         counts.setdefault(row["arena"], {}).setdefault(county, []).append(row["count"])

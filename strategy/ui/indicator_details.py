@@ -170,12 +170,18 @@ def _facts(found: Comparisons, t: Texts) -> Safe:
         pairs.append((t("Similar municipalities"), words.like(one, t)))
     if one.target:
         said = words.target(one.target, indicator, t, one.target.by_name if found.inside else t("the municipality"))
-        pairs += [(t("Own target"), f"{said}: {words.progress(one, t)}."), (t("How it is judged"), words.rule(t))]
+        pairs += [(t("Own target"), f"{said}: {words.progress(one, t)}."), *_way(one, t), (t("How it is judged"), words.rule(t))]
     if one.national_target:
         pairs.append((t("National target"), words.target(one.national_target, indicator, t, t("Norsk kulturskoleråd"))))
     if indicator.kind == "official" and (one.now is None or one.now.value == 0):
         pairs.append((t("Joint schools"), t("In a joint school the operating municipality reports everyone: one that is served by another may stand with 0 or without figures here.")))
     return html('<dl class="kst-facts">{pairs}</dl>', pairs=[html("<dt>{name}</dt><dd>{words}</dd>", name=name, words=said) for name, said in pairs])
+
+
+def _way(one: Comparison, t: Texts) -> list[tuple[str, str]]:
+    """Return where the way to the target began and where it is now, as the rule counts it."""
+    return [(name, t("{amount} in {year}", amount=words.shown(point, one.indicator, t), year=charts.period_name(point.period, one.indicator)))
+            for name, point in ((t("Where it began"), one.start), (t("Now"), one.now)) if point is not None]
 
 
 def _standing(one: Comparison, t: Texts) -> str:

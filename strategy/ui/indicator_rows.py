@@ -67,7 +67,7 @@ def row(found: Comparisons, comparison: Comparison, life: LifeCourse, t: Texts, 
     anything = bool(own or comparison.county or comparison.country or comparison.parts or any(x.n for x in comparison.similar.values()))
     opens = anything or indicator.kind != "official" or comparison.target is not None or comparison.national_target is not None
     last = own[-1] if own else None
-    said = [words.place(comparison, t), words.progress(comparison, t)]
+    said = [words.place(comparison, t), words.towards(comparison, t)]
     if words.may_be_served(comparison):
         said.append(t("0 may mean that another municipality runs the kulturskole and reports for this one"))
     markup = html(

@@ -113,6 +113,15 @@ def progress(comparison: Comparison, t: Texts) -> str:
             Progress.NOT_REACHED: t("the target is not reached"), Progress.TOO_LITTLE_DATA: t("too little data to say")}[comparison.progress]
 
 
+def towards(comparison: Comparison, t: Texts) -> str:
+    """Return the word for how far it has come with the target it is about; "" without one."""
+    found = comparison.target
+    if found is None:
+        return ""
+    return t("{progress} ({amount} by {year})", progress=progress(comparison, t), amount=amount(found.value, comparison.indicator, t),
+             year=period_name(found.period, comparison.indicator))
+
+
 def rule(t: Texts) -> str:
     """Return the rule behind the word, as documented in ``domain.targets.progress``."""
     return t("Reached: the newest figure is at the target or beyond it. On course: the part of the way that is gone is at least the part of "

@@ -84,7 +84,7 @@ def build(db: Any, user, t: Texts, palette: Palette, indicator: str, year: int |
 def reached(db: Any, user, t: Texts, _: Palette, period: int, example: bool) -> Safe:
     """Return the people reached outside the pupil count, by arena, for the country and folded for the counties; for ``views.kept``."""
     found = national_figures.reached(db, user, period)
-    year = school_year(period)
+    year = school_year(found.period)
     head = t.n("{n} municipality has told whom it reached outside the pupil count in {year}",
                "{n} municipalities have told whom they reached outside the pupil count in {year}", found.reported, year=year) if found.reported else t(
                    "Nobody has told whom they reached outside the pupil count in {year} yet", year=year)

@@ -10,13 +10,13 @@ from tests import bad_files
 @given(bad_files.files())
 def test_a_file_with_something_wrong_is_read_or_refused_and_nothing_else(made):
     kind, data = made
-    assert bad_files.sound(bad_files.read(kind, data))
+    assert bad_files.sound(bad_files.read(kind, data)) and bad_files.known(data)
 
 
 @pytest.mark.parametrize("name", bad_files.corpus())
 def test_a_bad_file_of_the_corpus_is_read_or_refused_by_every_importer(name):
     data = bad_files.corpus()[name]
-    assert [kind for kind in ("jsonstat", "csv") if not bad_files.sound(bad_files.read(kind, data))] == []
+    assert [kind for kind in ("jsonstat", "csv") if not bad_files.sound(bad_files.read(kind, data))] == [] and bad_files.known(data)
 
 
 @pytest.mark.parametrize("kind", bad_files.KINDS)

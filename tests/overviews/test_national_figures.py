@@ -92,3 +92,13 @@ def test_people_reached_are_told_by_arena_and_never_summed_with_pupils_or_each_o
     assert {(row["county"], row["arena"]): (row["how"]) for row in found.counties.to_dict("records")} == {
         ("18", "school"): "hidden", ("18", "sfo"): "hidden", ("50", "school"): "rounded", ("50", "sfo"): "rounded"}
     assert national_figures.reached(empty, council, 2001).nation == {}
+    assert national_figures.reached(empty, council, 2001).period == 2001
+
+
+def test_what_was_reached_the_year_before_stands_until_somebody_has_told_of_the_new_one(empty, council):
+    user = add_person(empty, "Leader 5001", (Role.LEADER, "5001"))
+    commands.report_reach(empty, user, Reach("5001", YEAR - 1, "school", "school", 100), based_on=None, at=NOW)
+    found = national_figures.reached(empty, council, YEAR)
+    assert (found.period, found.reported) == (YEAR - 1, 1)
+    commands.report_reach(empty, user, Reach("5001", YEAR, "sfo", "school", 50), based_on=None, at=NOW)
+    assert national_figures.reached(empty, council, YEAR).period == YEAR

@@ -46,6 +46,7 @@ def test_lines_stand_beside_each_other_with_the_targets(example):
     drawn = str(figure.spec["layout"]["annotations"])
     assert "Mål 15" in drawn and "Nasjonalt mål 20" in drawn and "målet" in figure.alt
     assert "15,0\u00a0% innen 2028, satt av" in str(found.facts) and "Slik settes ordet" in str(found.facts)
+    assert "<dt>Startpunkt</dt><dd>10,0\u00a0% i 2024</dd>" in str(found.facts)
 
 
 def test_a_sum_stands_in_the_table_and_presses_no_line_flat(example):

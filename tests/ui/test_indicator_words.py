@@ -107,3 +107,15 @@ def test_similar_ones_say_how_they_are_chosen(example, today):
     found, = comparisons.overview(example, user_of(example, "leder_bo"), "1867", today, chosen=("kfa01",)).indicators
     assert "sentralitetsklasse" in words.like(found, NB) and "5\u00a0000" in words.like(found, NB)
     assert "KOSTRA-gruppe" in words.like(replace(found, by_kostra_group=True), NB)
+
+
+def test_how_far_it_has_come_is_said_with_what_it_is_about(catalogue):
+    target = Target(1, "kfa01", "1867", 2030, 25.0, AT, "Leder")
+    assert words.towards(compared(catalogue["kfa01"], point(20.3), target=target, progress=Progress.ON_COURSE), NB) == "på vei mot målet (25,0\u00a0% innen 2030)"
+    assert words.towards(compared(catalogue["kfa01"], point(20.3)), NB) == ""
+
+
+def test_an_official_0_has_no_place_and_another_one_s_own_0_has(catalogue):
+    similar = {2025: Spread(24, 10, 12, 14)}
+    assert words.place(compared(catalogue["kfa05"], point(0), similar=similar), NB) == ""
+    assert words.place(compared(catalogue["kfa15"], point(0, standing=Standing.OWN), similar=similar), NB) == "lavere enn de fleste av 24 lignende kommuner"
