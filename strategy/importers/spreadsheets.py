@@ -68,6 +68,7 @@ def parse(sheet: Sheet, columns: Columns, file_name: str, data: bytes, catalogue
     """Return the figures of a sheet, read as ``columns`` says (checked before, see ``domain.imports.checked``)."""
     cells, problems = [], []
     names = sheet.heading(columns.header)
+    names += [""] * (max(columns.area, columns.part or 0) + 1 - len(names))
     parts = {value.indicator: _parts(catalogue[value.indicator]) for value in columns.values} if columns.part is not None else {}
     for row, line in enumerate(sheet.rows[columns.header:], start=columns.header + 1):
         area = _code(line, columns.area)
@@ -87,8 +88,7 @@ def parse(sheet: Sheet, columns: Columns, file_name: str, data: bytes, catalogue
                 problems.append(Problem("unknown_part", row, names[columns.part], _text(_at(line, columns.part))[:100]))
             elif found is not None:
                 cells.append(Cell(row, area, value.indicator, period, *found, dimension))
-    region = names[columns.area] if columns.area < len(names) else ""
-    return ssb.observations(cells, catalogue, codes, columns.standing, file_name, data, region, "", "", problems, "spreadsheet")
+    return ssb.observations(cells, catalogue, codes, columns.standing, file_name, data, names[columns.area], "", "", problems, "spreadsheet")
 
 
 def fingerprint(data: bytes) -> str:

@@ -96,6 +96,11 @@ def test_the_parts_may_stand_in_the_lines_by_their_names():
     assert found.refused == 2
 
 
+def test_a_column_that_no_line_has_is_a_problem_of_each_line():
+    found = parsed(b"Kommune;x;Plasser\n5001;;3\n", Columns(1, 0, (ValueColumn(2, "kfa06"),), year=2025, part=3))
+    assert [(x.code, x.row, x.column) for x in found.problems] == [("unknown_part", 2, "")]
+
+
 def test_a_first_guess_finds_the_column_of_parts():
     assert spreadsheets.suggested(spreadsheets.read(PARTS.encode(), "f"), CATALOGUE).part == 1
 
