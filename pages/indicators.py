@@ -1,18 +1,28 @@
-"""Kulturskole for alle: each indicator of a municipality over time, and the figures it reports itself."""
+"""Kulturskole for alle: indicators over time and own figures, the life course, and barriers, of a municipality or the country."""
 
 from strategy.domain.access import Action
-from strategy.ui import figure_forms, indicators, national_figures, navigation, session, views
+from strategy.ui import figure_forms, indicators, life_course, national_figures, navigation, perspectives, session, views
 
-run = session.signed_in()
-municipality = navigation.municipality(run)
 
-if municipality is None:
-    national_figures.show_country(run)
-else:
+def figures(municipality: str) -> None:
+    """Show the indicators of a municipality, and the form for its own figures."""
     seen = views.kept(run, indicators.build, municipality, run.today, run.settings.mode == "example", of=("figures", municipality))
     national_figures.way_back(run)
     indicators.heading(run, seen)
+    perspectives.looks(run, "", municipality)
     if Action.REPORT_FIGURES in seen.found.may:
         figure_forms.offer_undo(run)
         figure_forms.show_form(run, municipality)
     indicators.groups(run, seen)
+
+
+run = session.signed_in()
+municipality, look = navigation.municipality(run), perspectives.chosen()
+
+if municipality is None:
+    {"": national_figures.show_country, perspectives.LIFE_COURSE: life_course.show_country}[look](run)
+elif look == perspectives.LIFE_COURSE:
+    national_figures.way_back(run)
+    life_course.show_municipality(run, municipality)
+else:
+    figures(municipality)

@@ -83,13 +83,13 @@ def life_course(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
 
 
 def by_region(
-    frame: pd.DataFrame, kind: Literal["target_group", "partner_type"], t: Texts, palette: Palette
+    frame: pd.DataFrame, kind: Literal["target_group", "partner_type", "barrier"], t: Texts, palette: Palette, down_regions: bool = False
 ) -> Figure:
     """Return a table in colour: the share of municipalities with at least one.
 
     ``frame``: region, name, key (a code of ``kind``), municipalities and
     covered (how many of them have at least one). The longer of the two lists
-    goes down the page. ``municipalities`` 0 or no row is left empty: nobody
+    goes down the page, unless ``down_regions``. ``municipalities`` 0 or no row is left empty: nobody
     to ask is not a share of 0.
     """
     records = frame.to_dict("records")
@@ -108,7 +108,7 @@ def by_region(
         return Figure(title, title, {"data": [], "layout": {}}, table)
     across = [(key, AGES.get(key, t.code(kind, key)), t.code(kind, key)) for key in keys]
     down = [(region, name, name) for region, name in regions]
-    turned = len(across) > len(down) or kind == "partner_type"
+    turned = (len(across) > len(down) or kind != "target_group") and not down_regions
     if turned:
         across, down = down, [(key, name, name) for key, _, name in across]
     grid = [[cells.get((x, y) if turned else (y, x)) for x, _, _ in across] for y, _, _ in down]
@@ -198,4 +198,6 @@ def _thinnest(keys: list[str], cells: dict, kind: str, t: Texts) -> str:
     values = {"n": number(covered, t.language), "total": number(of, t.language)}
     if kind == "target_group":
         return t("Fewest municipalities have measures for “{group}”: {n} of {total}", group=t.code(kind, key), **values)
+    if kind == "barrier":
+        return t("Fewest municipalities have measures for the barrier “{barrier}”: {n} of {total}", barrier=t.code(kind, key), **values)
     return t("Fewest municipalities work with “{partner}”: {n} of {total}", partner=t.code(kind, key), **values)

@@ -1,7 +1,7 @@
 """Indicators of "Kulturskole for alle": what is counted, and what a figure may be."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from math import isfinite
@@ -35,11 +35,15 @@ WORDS = ("name", "unit_name", "definition", "not_covered")
 
 @dataclass(frozen=True)
 class Dimension:
-    """What a figure is divided by: ``values`` are codes, ``words`` the names of it ("") and of each code by language."""
+    """What a figure is divided by: ``values`` are codes, ``words`` the names of it ("") and of each code by language.
+
+    ``ages``: the target groups that a code counts, where the catalogue says so.
+    """
 
     key: str
     values: tuple[str, ...]
     words: dict
+    ages: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Indicator:
     ``additive``: figures of two municipalities may be summed (counts, never
     shares or costs a head). ``by_school_year``: a period is the year a school
     year ended, else a calendar year. ``contents_code``, ``table`` and
-    ``label``: what SSB calls it, "" where it is not known.
+    ``label``: what SSB calls it, "" where it is not known. ``barriers`` it
+    speaks to and ``ages`` (target groups) it counts, where the catalogue says so.
     """
 
     id: str
@@ -69,6 +74,8 @@ class Indicator:
     table: str = ""
     label: str = ""
     dimensions: tuple[Dimension, ...] = ()
+    barriers: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
 
     @property
     def by_default(self) -> bool:
@@ -126,8 +133,10 @@ def indicator_of(entry: dict) -> Indicator:
                                           "additive", "frequency", "verification")},
         words={name: entry[name] for name in WORDS}, by_school_year=entry["period"] == "school_year",
         contents_code=query.get("contents_code", ""), table=query.get("table", ""), label=query.get("label", ""),
+        barriers=tuple(entry.get("barriers", ())), ages=tuple(entry.get("ages", ())),
         dimensions=tuple(Dimension(found["key"], tuple(value["key"] for value in found["value"]),
-                                   {"": _names(found)} | {value["key"]: _names(value) for value in found["value"]})
+                                   {"": _names(found)} | {value["key"]: _names(value) for value in found["value"]},
+                                   {value["key"]: tuple(value["ages"]) for value in found["value"] if "ages" in value})
                          for found in entry.get("dimension", ())))
 
 

@@ -12,6 +12,8 @@ from strategy.domain.indicators import MOST_PEOPLE, REPORTED, Standing
 from strategy.domain.refusals import Refused
 
 ARENAS = ("school", "sfo", "kindergarten", "care")
+# Whom each arena is for, by the target groups of the code list: school is grades 1–10, SFO grades 1–4.
+AGES = {"school": ("age_6_9", "age_10_12", "age_13_15"), "sfo": ("age_6_9",), "kindergarten": ("age_0_5",), "care": ("older",)}
 
 
 @dataclass(frozen=True)

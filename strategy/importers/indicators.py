@@ -1,5 +1,6 @@
 """The indicator catalogue of ``data/indicators``: one file each, every field checked, as things of the domain."""
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -15,10 +16,11 @@ _ALLOWED = {
     "verification": ("table", "code", "form", "self_report", "computed"),
 }
 _TYPES = {**dict.fromkeys(("id", *_ALLOWED), str), "decimals": int, "person_count": bool, "additive": bool, **dict.fromkeys(WORDS, dict)}
-_OPTIONAL = {"query": dict, "dimension": list}
+_LISTS = {"barriers": "barrier", "ages": "target_group"}
+_OPTIONAL = {"query": dict, "dimension": list, **dict.fromkeys(_LISTS, list)}
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _CODE = re.compile(r"[A-Za-z0-9_]{1,80}")
-_NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "a table", list: "a list of tables"}
+_NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "a table", list: "a list"}
 
 
 def catalogue(data: Path) -> dict[str, Indicator]:
@@ -31,7 +33,8 @@ def catalogue(data: Path) -> dict[str, Indicator]:
 
 def entries(data: Path) -> list[dict]:
     """Return the catalogue as plain values, one dict a file, by id; raises Malformed as ``catalogue`` does."""
-    found = [_entry(path) for path in sorted((data / "indicators").glob("*.toml"))]
+    lists = _code_lists(data / "reference")
+    found = [_entry(path, lists) for path in sorted((data / "indicators").glob("*.toml"))]
     codes: dict[str, str] = {}
     for entry in found:
         code = entry.get("query", {}).get("contents_code")
@@ -40,21 +43,32 @@ def entries(data: Path) -> list[dict]:
     return found
 
 
-def _entry(path: Path) -> dict:
+def _code_lists(reference: Path) -> dict[str, set[str]]:
+    """Return the keys that ``barriers`` and ``ages`` may name."""
+    found: dict[str, set[str]] = {name: set() for name in _LISTS}
+    for name in ("codes.csv", "terms.csv"):
+        with (reference / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for field in (field for field, kind in _LISTS.items() if kind == row["kind"]):
+                    found[field].add(row["key"])
+    return found
+
+
+def _entry(path: Path, lists: dict[str, set[str]]) -> dict:
     try:
         text = path.read_text(encoding="utf-8")
         entry = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(f"{path.name}: {error}") from error
-    _File(path, text).check(entry)
+    _File(path, text, lists).check(entry)
     return entry
 
 
 class _File:
     """One file being checked; knows on which line a field stands."""
 
-    def __init__(self, path: Path, text: str):
-        self.path, self.lines = path, text.splitlines()
+    def __init__(self, path: Path, text: str, lists: dict[str, set[str]]):
+        self.path, self.lines, self.lists = path, text.splitlines(), lists
 
     def check(self, entry: dict) -> None:
         self._fields(entry, _TYPES, _OPTIONAL, "")
@@ -72,6 +86,7 @@ class _File:
         for name in WORDS:
             self._words(entry[name], name)
         self._query(entry)
+        self._listed(entry, "")
         for dimension in entry.get("dimension", []):
             self._dimension(dimension)
 
@@ -94,7 +109,8 @@ class _File:
         for value in dimension["value"]:
             if not isinstance(value, dict):
                 self._wrong("value is not a list of tables", "dimension", "value")
-            self._fields(value, texts, {}, "dimension")
+            self._fields(value, texts, {"ages": list}, "dimension")
+            self._listed(value, "dimension")
         for entry in (dimension, *dimension["value"]):
             self._filled(entry, "dimension")
             if not _KEY.fullmatch(entry["key"]):
@@ -102,6 +118,14 @@ class _File:
         keys = [value["key"] for value in dimension["value"]]
         if not keys or len(set(keys)) < len(keys):
             self._wrong("value needs keys that differ, at least one", "dimension", "value")
+
+    def _listed(self, entry: dict, table: str) -> None:
+        for name in (name for name in _LISTS if name in entry):
+            keys = entry[name]
+            if not keys or any(not isinstance(key, str) for key in keys) or len(set(keys)) < len(keys):
+                self._wrong(f"{name} is not a list of different keys, at least one", table, name)
+            if unknown := [key for key in keys if key not in self.lists[name]]:
+                self._wrong(f"{name} names {unknown[0]!r}, which is not in the code list {_LISTS[name]}", table, name)
 
     def _words(self, words: dict, name: str) -> None:
         if set(words) != set(LANGUAGES):

@@ -70,17 +70,25 @@ def set_aside(db: Database, number: int) -> None:
     db.conn.execute("UPDATE observation SET counts = 0 WHERE id = ?", [number])
 
 
-def courses(db: Database, municipality: str) -> list[Course]:
-    """Return for each measure of a municipality whom it is for and the days its status changed.
+def courses(db: Database, municipality: str, kind: str = "target_group") -> list[Course]:
+    """Return for each measure of a municipality its target groups, or its barriers (``kind``), and the days its status changed.
 
-    Target groups are those of today. Cost follows the changes, not the updates.
+    Tags are those of today. Cost follows the changes, not the updates.
     """
     groups: dict[int, list[str]] = {}
-    for row in rows(db, """
-      SELECT t.measure, t.target_group FROM measure_municipality mm JOIN measure_target_group t ON t.measure = mm.measure
-      WHERE mm.municipality = :m ORDER BY 1, 2""", m=municipality):
-        groups.setdefault(row["measure"], []).append(row["target_group"])
+    for row in rows(db, _TAGGED[kind], m=municipality):
+        groups.setdefault(row["measure"], []).append(row["key"])
     return _courses(db, municipality, groups)
+
+
+_TAGGED = {
+    "target_group": """SELECT t.measure, t.target_group AS key FROM measure_municipality mm JOIN measure_target_group t ON t.measure = mm.measure
+                       WHERE mm.municipality = :m ORDER BY 1, 2""",
+    "barrier": """SELECT t.measure, t.barrier AS key FROM measure_municipality mm JOIN measure_barrier t ON t.measure = mm.measure
+                  WHERE mm.municipality = :m ORDER BY 1, 2""",
+    "partner_type": """SELECT DISTINCT t.measure, p.type AS key FROM measure_municipality mm JOIN measure_partner t ON t.measure = mm.measure
+                       JOIN partner p ON p.id = t.partner WHERE mm.municipality = :m ORDER BY 1, 2""",
+}
 
 
 def partners(db: Database, municipality: str) -> tuple[list[Course], list[dict]]:

@@ -18,7 +18,7 @@ from strategy.domain.small_counts import How
 from strategy.overviews import municipalities, national_figures
 from strategy.overviews.national_figures import Choices, NationalFigures
 from strategy.texts import Texts
-from strategy.ui import figures, indicator_words, navigation, reach_forms, targets, views
+from strategy.ui import figures, indicator_words, navigation, perspectives, reach_forms, targets, views
 from strategy.ui.safe_text import Safe, html, show, style, table
 from strategy.ui.session import Run
 
@@ -54,6 +54,7 @@ def show_country(run: Run) -> None:
     indicator = _asked(run, choices)
     view = views.kept(run, build, indicator.id, _year(), run.settings.mode == "example", of=("figures",))
     _heading(run, view)
+    perspectives.looks(run, "")
     _bar(run, choices, view.found)
     if view.found.period is None:
         _nothing_yet(run, view.found.indicator)

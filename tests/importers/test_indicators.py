@@ -53,6 +53,13 @@ def test_five_own_indicators_are_asked_for_by_default():
     assert own == ["kfa09", "kfa10", "kfa15", "kfa16", "kfa20"]
 
 
+def test_the_catalogue_says_which_barriers_an_indicator_speaks_to_and_whose_people_it_counts():
+    found = indicators.catalogue(DATA)
+    assert (found["kfa10"].barriers, found["kfa02"].barriers, found["kfa05"].barriers) == (("price", "family_economy"), ("waiting_list",), ())
+    assert found["kfa16"].ages == ("age_0_5",) and found["kfa05"].dimensions[0].ages["upper_secondary"] == ("age_16_19",)
+    assert found["kfa06"].dimensions[0].ages == {}
+
+
 def test_shares_and_costs_a_head_are_not_summed_and_counts_are():
     found = indicators.catalogue(DATA)
     assert {entry.id for entry in found.values() if entry.additive and entry.kind == "official"} == {"kfa05", "kfa06", "kfa08"}
@@ -73,7 +80,7 @@ def test_the_vision_and_kulturskole_stay_uninflected_in_every_word():
 @pytest.mark.parametrize("former, new, said", [
     ('unit = "people"\n', "", "kfa15.toml, line 1: unit missing"),
     ('id = "kfa15"', 'id = "kfa16"', "kfa15.toml, line 1: id is 'kfa16', expected 'kfa15'"),
-    ('nn = "Barn', 'se = "Barn', "kfa15.toml, line 16: .name. needs nb, nn and en"),
+    ('nn = "Barn', 'se = "Barn', "kfa15.toml, line 17: .name. needs nb, nn and en"),
     ("person_count = true", "person_count = maybe", "kfa15.toml: .*line 7"),
     ("person_count = true", "person_count = 1", "kfa15.toml, line 7: person_count is not true or false"),
     ("decimals = 0", "decimals = true", "kfa15.toml, line 5: decimals is not a whole number"),
@@ -82,11 +89,16 @@ def test_the_vision_and_kulturskole_stay_uninflected_in_every_word():
     ('direction = "higher"', 'direction = "up"', "kfa15.toml, line 6: direction is 'up'"),
     ('kind = "own"', 'kind = "own"\ncolour = "red"', "kfa15.toml, line 3: colour is not a field"),
     ("[definition]", "[definitions]", "kfa15.toml, line 1: definition missing"),
-    ('en = "people"', 'en = "  "', "kfa15.toml, line 22: .unit_name. en is empty"),
-    ("[name]", '[query]\ncontents_code = "X"\n[name]', "kfa15.toml, line 14: only an official indicator has a query"),
-    ("[name]", '[[dimension]]\nkey = "a"\n[name]', "kfa15.toml, line 14: .dimension. nb, nn, en, value missing"),
-    ("[name]", 'dimension = 3\n[name]', "kfa15.toml, line 14: dimension is not a list"),
+    ('en = "people"', 'en = "  "', "kfa15.toml, line 23: .unit_name. en is empty"),
+    ("[name]", '[query]\ncontents_code = "X"\n[name]', "kfa15.toml, line 15: only an official indicator has a query"),
+    ("[name]", '[[dimension]]\nkey = "a"\n[name]', "kfa15.toml, line 15: .dimension. nb, nn, en, value missing"),
+    ("[name]", 'dimension = 3\n[name]', "kfa15.toml, line 15: dimension is not a list"),
     ('unit = "people"', 'unit = "percent"', "kfa15.toml, line 8: additive is true"),
+    ('ages = ["age_6_9"', 'ages = ["age_6_8"', "kfa15.toml, line 13: ages names 'age_6_8', which is not in the code list target_group"),
+    ('ages = ["age_6_9"', 'ages = ["age_10_12"', "kfa15.toml, line 13: ages is not a list of different keys"),
+    ("[name]", "barriers = []\n[name]", "kfa15.toml, line 15: barriers is not a list of different keys, at least one"),
+    ("[name]", 'barriers = "price"\n[name]', "kfa15.toml, line 15: barriers is not a list"),
+    ("[name]", "barriers = [3]\n[name]", "kfa15.toml, line 15: barriers is not a list of different keys"),
 ])
 def test_a_file_with_a_mistake_is_named_with_its_line_and_what_is_wrong(own_data, former, new, said):
     changed(own_data, former, new)
@@ -95,10 +107,10 @@ def test_a_file_with_a_mistake_is_named_with_its_line_and_what_is_wrong(own_data
 
 
 @pytest.mark.parametrize("former, new, said", [
-    ('table = "13135"', 'table = "1313"', "line 16: table is not five digits"),
-    ('contents_code = "KOSmusikkandelba0000"', 'contents_code = "a b"', "line 15: contents_code is not a code"),
+    ('table = "13135"', 'table = "1313"', "line 17: table is not five digits"),
+    ('contents_code = "KOSmusikkandelba0000"', 'contents_code = "a b"', "line 16: contents_code is not a code"),
     ('contents_code = "KOSmusikkandelba0000"', 'contents_code = "KOSmusikkandelve0000"', "is that of kfa01 too"),
-    ('label = ', 'labels = ', "line 17: .query. labels is not a field"),
+    ('label = ', 'labels = ', "line 18: .query. labels is not a field"),
 ])
 def test_a_query_with_a_mistake_is_named(own_data, former, new, said):
     changed(own_data, former, new, "kfa01")
@@ -112,6 +124,12 @@ def test_a_query_with_a_mistake_is_named(own_data, former, new, said):
 def test_a_dimension_with_a_mistake_is_named(own_data, former, new, said):
     changed(own_data, former, new, "kfa06")
     with pytest.raises(Malformed, match=f"kfa06.toml, line .*{said}"):
+        indicators.catalogue(own_data)
+
+
+def test_an_age_of_a_dimension_that_is_not_in_the_code_list_is_named(own_data):
+    changed(own_data, 'ages = ["age_16_19"]', 'ages = ["age_61"]', "kfa05")
+    with pytest.raises(Malformed, match="kfa05.toml, line .*age_61"):
         indicators.catalogue(own_data)
 
 

@@ -161,3 +161,35 @@ def test_nothing_registered_is_not_shown_as_none_covered(open_page, empty_but_ma
     words = text(page(open_page, empty_but_marked, indikator="kfa18"))
     assert "0 av 8" not in words and "for 0 av" not in words
     assert "Ikke rapportert" in words
+
+
+def test_the_life_course_is_a_look_of_the_page_with_its_day_in_the_address(open_page, example_file):
+    app = page(open_page, example_file, **{"del": "livslop"})
+    assert markup(app).count("<h1") == 1 and "Tiltak pågår eller er fullført for 7 av 8 aldersgrupper" in text(app)
+    assert "Planlagt eller på vent for 20–29 år." in markup(app) and "Omsorg, utenfor elevtallet" in markup(app)
+    before = page(open_page, example_file, **{"del": "livslop", "dato": f"{YEAR - 5}-01-01"})
+    assert "Ingen tiltak er registrert per denne dagen" in markup(before)
+
+
+@pytest.mark.parametrize("asked", ["2126-01-01", "<b>", "", "2026-99-99"])
+def test_a_day_that_cannot_be_shown_shows_today(open_page, example_file, asked):
+    assert "7 av 8 aldersgrupper" in markup(page(open_page, example_file, **{"del": "livslop", "dato": asked}))
+
+
+def test_the_life_course_of_the_country_can_be_narrowed_by_the_address(open_page, example_file):
+    whole = markup(page(open_page, example_file, person="raadet", **{"del": "livslop"}))
+    assert "40 av 357 kommuner har registrert noe" in whole and "Hvem som er nådd i hele landet" in whole
+    part = page(open_page, example_file, person="raadet", **{"del": "livslop", "fylke": "18", "etter": "kommune"})
+    assert "av 41 kommuner har registrert noe" in markup(part) and "Nordland" in markup(part)
+    assert part.selectbox(key="cover-etter").value == "municipality"
+
+
+def test_on_an_empty_database_the_life_course_says_what_to_do_next(open_page, empty_but_marked):
+    own = page(open_page, empty_but_marked, **{"del": "livslop"})
+    assert "Ingen tiltak er registrert per denne dagen" in markup(own) and "«Målgrupper, temaer og barrierer»" in markup(own)
+    assert "0 av 357 kommuner" in markup(page(open_page, empty_but_marked, person="raadet", **{"del": "livslop"}))
+
+
+def test_outside_the_municipality_people_met_through_arenas_are_not_told(open_page, example_file):
+    words = markup(page(open_page, example_file, person="raadet", kommune="1867", **{"del": "livslop"}))
+    assert "Barn nådd gjennom samarbeid med barnehage" in words and "Omsorg, utenfor elevtallet" not in words

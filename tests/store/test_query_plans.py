@@ -19,10 +19,12 @@ from strategy.overviews import (
     advice,
     anchoring,
     comparisons,
+    coverage,
     events,
     handovers,
     home,
     indicators,
+    life_course,
     measures,
     milestones,
     municipalities,
@@ -86,6 +88,8 @@ def questions(db, today):
         "reflection": lambda: workshops.listing(db, leader, "1867"),
         "one workshop": lambda: workshops.one(db, leader, workshop),
         "indicators": lambda: indicators.overview(db, leader, "1867", today),
+        "life course": lambda: (life_course.of_municipality(db, leader, "1867", today), life_course.country(db, council, today),
+                                coverage.country(db, council, "partner_type", today, ("18",), (), "municipality")),
         "comparisons": lambda: comparisons.overview(db, leader, "1867", today),
         "national figures": lambda: (national_figures.overview(db, council, "kfa15"), national_figures.by_county(db, council, "kfa15"),
                                      national_figures.reached(db, council, today.year)),
@@ -100,7 +104,7 @@ def questions(db, today):
 
 
 NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
-         "one workshop", "indicators", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "who is here", "the picker of people", "names")
+         "one workshop", "indicators", "life course", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -134,7 +138,7 @@ def test_the_newest_figure_of_a_municipality_is_one_step_in_its_index(example, t
     assert "SEARCH o USING COVERING INDEX observation_by_time (area=? AND at<?)" in plans
 
 
-@pytest.mark.parametrize("name", ["indicators", "comparisons", "national figures"])
+@pytest.mark.parametrize("name", ["indicators", "life course", "comparisons", "national figures"])
 def test_figures_that_are_shown_are_read_from_those_that_stand(example, today, name):
     # However many times a figure was corrected, one row is read.
     assert not [sql for sql in heard(example, questions(example, today)[name]) if "observation" in sql]

@@ -1,0 +1,87 @@
+"""The life course or the barriers at the ends of years: one plan's strip for each day, and the shares of a part of the country."""
+
+from dataclasses import replace
+from typing import Literal
+
+import pandas as pd
+
+from strategy import formats
+from strategy.charts import coverage
+from strategy.charts.cells import Cell, grid
+from strategy.charts.figure import Figure, frame_of, number, percent
+from strategy.charts.theme import Palette
+from strategy.texts import Texts
+
+Kind = Literal["target_group", "barrier"]
+
+
+def one_plan(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figure:
+    """Return a strip for each day, oldest at the top: filled where a measure was in progress or completed.
+
+    ``frame``: day, key, measures, active (``overviews.coverage.Municipal``).
+    """
+    keys, days = list(dict.fromkeys(frame["key"])), sorted(set(frame["day"]))
+    names = [t.code(kind, key) for key in keys]
+    states = {(row["day"], row["key"]): (int(row["measures"]), bool(row["active"])) for row in frame.to_dict("records")}
+    headers = [t("Day"), *names]
+    if not days:
+        title = t("There were no measures on these days")
+        return Figure(title, title, {"data": [], "layout": {}}, frame_of([], headers))
+    met = {day: sum(states[day, key][1] for key in keys) for day in days}
+    first, last = days[0], days[-1]
+    values = {"now": number(met[last], t.language), "before": number(met[first], t.language), "total": number(len(keys), t.language),
+              "then": formats.date(first)}
+    if len(days) == 1:
+        title = t("{now} of {total} have a measure in progress or completed", **values)
+    else:
+        title = t("{now} of {total} have a measure in progress or completed; on {then} it was {before}", **values)
+    rows = [(formats.date(day), [_cell(names[i], *states[day, key], t) for i, key in enumerate(keys)]) for day in days]
+    table = frame_of([(formats.date(day), *(_words(*states[day, key], t) for key in keys)) for day in days], headers)
+    alt = t("{finding}. One row a day: {rows}.", finding=title, rows="; ".join(
+        t("{day}: {n} of {total}", day=formats.date(day), n=number(met[day], t.language), total=values["total"]) for day in days))
+    return Figure(title, alt, grid(rows, [coverage.AGES.get(key, name) for key, name in zip(keys, names, strict=True)], palette), table)
+
+
+def shares(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figure:
+    """Return the share of municipalities with at least one, day by day.
+
+    ``frame``: day, key, municipalities, covered (``overviews.coverage.Country``).
+    Days on which nobody had registered anything are left out.
+    """
+    frame = frame[frame["municipalities"] > 0]
+    by_day = frame.assign(region=[day.isoformat() for day in frame["day"]], name=[formats.date(day) for day in frame["day"]])
+    figure = coverage.by_region(by_day[["region", "name", "key", "municipalities", "covered"]], kind, t, palette, kind == "target_group")
+    title = _moved(frame, kind, t)
+    if not figure.spec["data"]:
+        return replace(figure, title=title, alt=title)
+    table = figure.table.rename(columns={figure.table.columns[0]: t("Day")})
+    return replace(figure, title=title, table=table, alt=t("{finding}. A table of shares by day, darker where the share is larger.", finding=title))
+
+
+def _moved(frame: pd.DataFrame, kind: Kind, t: Texts) -> str:
+    """Return which key has moved most since the first day on which anybody had registered."""
+    days = sorted(set(frame["day"]))
+    if not days:
+        return t("Nobody had registered anything on these days")
+    shares = {(row["day"], row["key"]): (int(row["covered"]), int(row["municipalities"])) for row in frame.to_dict("records")}
+    first, last = days[0], days[-1]
+    now = {key: shares[last, key] for key in dict.fromkeys(frame["key"])}
+    moved = {key: found[0] / found[1] - shares[first, key][0] / shares[first, key][1] for key, found in now.items()}
+    key = max(moved, key=lambda one: moved[one])
+    values = {"what": t.code(kind, key), "now": percent(*now[key], t.language), "before": percent(*shares[first, key], t.language),
+              "then": formats.date(first)}
+    if first == last or moved[key] <= 0:
+        return t("“{what}”: {now} of the municipalities that have registered", **values)
+    return t("“{what}” has moved most: {now} of the municipalities that have registered, up from {before} on {then}", **values)
+
+
+def _cell(name: str, measures: int, active: bool, t: Texts) -> Cell:
+    state = "active" if active else "some" if measures else "none"
+    return Cell(state, number(measures, t.language) if measures else "", f"{name}: {_words(measures, active, t)}")
+
+
+def _words(measures: int, active: bool, t: Texts) -> str:
+    if not measures:
+        return t("no measures")
+    n = t.n("{n} measure", "{n} measures", measures)
+    return n if active else t("{measures}, none is under way yet", measures=n)
