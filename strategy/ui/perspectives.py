@@ -11,7 +11,7 @@ from strategy.charts import coverage
 from strategy.domain.selection import Selection
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import filters, navigation
+from strategy.ui import dates, filters, navigation
 from strategy.ui.safe_text import html, show, style
 from strategy.ui.session import Run
 
@@ -126,9 +126,7 @@ _NO_OPTIONS = filters.Options(keys=dict.fromkeys(filters.LISTS, ()), kinds=())
 
 
 def _day(run: Run, now: date, changed, arguments: tuple) -> None:
-    _lay("cover-dato", now)
-    st.date_input(run.t("As of"), key="cover-dato", format="DD.MM.YYYY", min_value=date(1900, 1, 1), max_value=date(2100, 1, 1),
-                  on_change=changed, args=arguments, width=150)
+    dates.choose(st, run.t, run.t("As of"), now, "cover-dato", changed, arguments, width=150)
 
 
 def _lay(key: str, value: object) -> None:
@@ -138,14 +136,14 @@ def _lay(key: str, value: object) -> None:
 
 def _part_changed(found: Asked, today: date) -> None:
     now = filters.read(filters.address(), found.options, today)
-    selection = replace(now.selection, counties=tuple(st.session_state.get("cover-fylke", ())), day=st.session_state.get("cover-dato") or today)
+    selection = replace(now.selection, counties=tuple(st.session_state.get("cover-fylke", ())), day=dates.chosen("cover-dato", now.selection.day) or today)
     asked_for = replace(now, selection=selection, region=st.session_state.get("cover-etter"))
     kept = {name: st.query_params.get_all(name) for name in ("del",) if name in st.query_params}
     st.query_params.from_dict(kept | filters.write(asked_for, found.options, today))
 
 
 def _day_changed(today: date) -> None:
-    _set_day(st.session_state.get("cover-dato") or today, today)
+    _set_day(dates.chosen("cover-dato", today) or today, today)
 
 
 def _set_day(chosen_day: date, today: date) -> None:
