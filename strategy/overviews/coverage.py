@@ -43,6 +43,15 @@ class Municipal:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the country: ``codes`` of the municipalities, ``inside`` None for all; regions as (code, name, municipalities)."""
+
+    codes: tuple[str, ...]
+    inside: tuple[str, ...] | None
+    regions: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Country:
     """What the plans of a part of the country cover as of ``day``.
 
@@ -51,7 +60,8 @@ class Country:
     column a status, each measure once. ``by_region``: region, name, key,
     municipalities (that have registered), covered (with a measure in progress
     or completed) and waiting (with one planned or on hold and none covered).
-    ``over_time``: day, key, municipalities, covered.
+    ``over_time``: day, key, municipalities, covered. ``speakers``, ``now`` and
+    ``part`` are what they were counted from.
     """
 
     day: date
@@ -60,15 +70,9 @@ class Country:
     by_status: pd.DataFrame
     by_region: pd.DataFrame
     over_time: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the country: ``codes`` of the municipalities, ``inside`` None for all; regions as (code, name, municipalities)."""
-
-    codes: tuple[str, ...]
-    inside: tuple[str, ...] | None
-    regions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    speakers: frozenset[str]
+    now: Covered
+    part: Part
 
 
 def of_municipality(db: Database, user: User, municipality: str, kind: Kind, day: date) -> Municipal:
@@ -95,9 +99,9 @@ def country(db: Database, user: User, kind: Kind, day: date, counties: tuple[str
     or municipality, for those the viewer follows up.
     """
     require(user, Action.READ_NATIONAL)
-    here, keys = part(db, user, counties, groupings, region), reference.keys(db)[kind]
+    here, keys = _part(db, user, counties, groupings, region), reference.keys(db)[kind]
     there, then = set(here.codes), coverage.by_municipality(db, kind, year_ends(day), here.inside)
-    asked = [speaks(db, user, one) & there for one in then]
+    asked = [_speaks(db, one) & there for one in then]
     now, speaking = then[-1], asked[-1]
     statuses = {(row["key"], row["status"]): row["n"] for row in coverage.by_status(db, kind, day, here.inside)}
     rows = []
@@ -113,10 +117,10 @@ def country(db: Database, user: User, kind: Kind, day: date, counties: tuple[str
     return Country(day, len(here.codes), len(speaking),
                    pd.DataFrame([(key, *(statuses.get((key, status), 0) for status in STATUSES)) for key in keys], columns=["key", *STATUSES]),
                    pd.DataFrame(rows, columns=["region", "name", "key", "municipalities", "covered", "waiting"]),
-                   pd.DataFrame(over_time, columns=["day", "key", "municipalities", "covered"]))
+                   pd.DataFrame(over_time, columns=["day", "key", "municipalities", "covered"]), frozenset(speaking), now, here)
 
 
-def part(db: Database, user: User, counties: tuple[str, ...], groupings: tuple[str, ...], region: str) -> Part:
+def _part(db: Database, user: User, counties: tuple[str, ...], groupings: tuple[str, ...], region: str) -> Part:
     """Return the chosen part of the country, and what it is divided into."""
     places = places_overview.places(db, user)
     inside = places.within(counties, groupings)
@@ -124,9 +128,8 @@ def part(db: Database, user: User, counties: tuple[str, ...], groupings: tuple[s
     return Part(codes, None if inside is None else codes, tuple(_regions(places, user, codes, region)))
 
 
-def speaks(db: Database, user: User, then: Covered) -> set[str]:
+def _speaks(db: Database, then: Covered) -> set[str]:
     """Return the municipalities that had registered anything by the end of that day."""
-    require(user, Action.READ_NATIONAL)
     return municipalities.registered(db, then.day) | then.there
 
 

@@ -23,6 +23,7 @@ from strategy.overviews import home, indicators, measures, municipalities, natio
 from tests.given import NOW
 from tests.rights.administration import ADMINISTRATION, NOBODYS_DOORS, ONESELF
 from tests.rights.advice import ADVICE_DOORS, ADVICE_WITHIN
+from tests.rights.coverage import COVERAGE_DOORS
 from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
 from tests.rights.measures import MEASURE_DOORS
@@ -123,7 +124,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",

@@ -1,0 +1,16 @@
+"""The doors to what plans cover: figures, for everyone signed in."""
+
+from strategy.domain.access import Action
+from strategy.overviews import coverage, life_course
+from tests.rights.door import Door, does
+from tests.rights.planted import TODAY
+
+_FIGURES = does(Action.READ_NATIONAL)
+
+COVERAGE_DOORS: dict[str, Door] = {
+    "overviews.coverage.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: coverage.of_municipality(db, user, x.id, "barrier", TODAY)),
+    "overviews.coverage.country": Door(_FIGURES, "", lambda db, user, x: [
+        coverage.country(db, user, "partner_type", TODAY, region=region) for region in ("county", "municipality")]),
+    "overviews.life_course.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: life_course.of_municipality(db, user, x.id, TODAY)),
+    "overviews.life_course.country": Door(_FIGURES, "", lambda db, user, x: life_course.country(db, user, TODAY)),
+}
