@@ -1,22 +1,24 @@
 """What plans cover: the life course or the barriers of one municipality, or of a part of the country, over time."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 from sqlite_utils import Database
 
-from strategy.domain.access import Action, county_of, require, visible_counties
+from strategy.domain.access import Action, require
 from strategy.domain.indicators import COVERING, Course
 from strategy.domain.measures import Status
 from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
 from strategy.overviews import municipalities as places_overview
+from strategy.overviews.country import named_by, tells
 from strategy.overviews.municipalities import Places
 from strategy.store import coverage, indicators, municipalities, reference
 from strategy.store.coverage import DAYS, Covered, Kind
 
+Place = tuple[tuple[str, ...], ...]
 STATUSES = [status.value for status in Status]
 
 
@@ -44,11 +46,11 @@ class Municipal:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the country: ``codes`` of the municipalities, ``inside`` None for all; regions as (code, name, municipalities)."""
+    """A part of the country: ``codes`` of the municipalities, ``inside`` the same or None for all; regions as (code, name, municipalities, told)."""
 
     codes: tuple[str, ...]
     inside: tuple[str, ...] | None
-    regions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    regions: tuple[tuple[str, str, tuple[str, ...], bool], ...]
 
 
 @dataclass(frozen=True)
@@ -91,22 +93,23 @@ def of_municipality(db: Database, user: User, municipality: str, kind: Kind, day
     return Municipal(day, table, pd.DataFrame(found, columns=["day", "key", "measures", "active"]), sum(course.on(day) is not None for course in courses))
 
 
-def country(db: Database, user: User, kind: Kind, day: date, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (),
-            region: str = "county") -> Country:
-    """Return what the plans of the chosen part of the country cover as of ``day``.
+def country(db: Database, user: User, kind: Kind, day: date, place: Place = (), region: str = "county") -> Country:
+    """Return what the plans of the chosen part of the country (``Selection.place``) cover as of ``day``.
 
-    Figures are for everyone signed in. ``region``: county, a kind of grouping,
-    or municipality, for those the viewer follows up.
+    Figures are for everyone signed in; raises NotThere where they would be
+    those of a few municipalities that the viewer does not follow up. A region
+    of which that holds has no municipalities to tell of. ``region``: county, a
+    kind of grouping, or municipality, for those the viewer follows up.
     """
     require(user, Action.READ_NATIONAL)
-    here, keys = _part(db, user, counties, groupings, region), reference.keys(db)[kind]
+    here, keys = _part(db, user, place, region), reference.keys(db)[kind]
     there, then = set(here.codes), coverage.by_municipality(db, kind, year_ends(day), here.inside)
     asked = [_speaks(db, one) & there for one in then]
     now, speaking = then[-1], asked[-1]
     statuses = {(row["key"], row["status"]): row["n"] for row in coverage.by_status(db, kind, day, here.inside)}
     rows = []
-    for code, name, members in here.regions:
-        said = [member for member in members if member in speaking]
+    for code, name, members, told in here.regions:
+        said = [member for member in members if member in speaking] if told else []
         for key in keys:
             met = sum((member, key) in now.covered for member in said)
             rows.append((code, name, key, len(said), met, sum((member, key) in now.waiting and (member, key) not in now.covered for member in said)))
@@ -120,12 +123,14 @@ def country(db: Database, user: User, kind: Kind, day: date, counties: tuple[str
                    pd.DataFrame(over_time, columns=["day", "key", "municipalities", "covered"]), frozenset(speaking), now, here)
 
 
-def _part(db: Database, user: User, counties: tuple[str, ...], groupings: tuple[str, ...], region: str) -> Part:
-    """Return the chosen part of the country, and what it is divided into."""
+def _part(db: Database, user: User, place: Place, region: str) -> Part:
     places = places_overview.places(db, user)
-    inside = places.within(counties, groupings)
-    codes = tuple(places.names if inside is None else inside)
-    return Part(codes, None if inside is None else codes, tuple(_regions(places, user, codes, region)))
+    inside, named = places.within(*place), named_by(user, places)
+    codes, dimensions = tuple(places.names if inside is None else inside), places.dimensions(*place)
+    if not tells(named, codes, dimensions):
+        raise NotThere()
+    return Part(codes, None if inside is None else codes, tuple(
+        (code, name, members, tells(named, members, dimensions | {region})) for code, name, members in _regions(places, named, codes, region)))
 
 
 def _speaks(db: Database, then: Covered) -> set[str]:
@@ -151,14 +156,9 @@ def _ages(keys: list[str], courses: list[Course], day: date) -> list[tuple[str, 
     return [(key, aimed[key], key in active) for key in keys]
 
 
-def _regions(places: Places, user: User, codes: Iterable[str], region: str) -> list[tuple[str, str, tuple[str, ...]]]:
+def _regions(places: Places, named: set[str], codes: tuple[str, ...], region: str) -> list[tuple[str, str, tuple[str, ...]]]:
     there = set(codes)
     if region == "municipality":
-        followed = set(visible_counties(user, places.counties))
-        return [(code, places.names[code], (code,)) for code in places.by_name if code in there and county_of(code) in followed]
-    if region == "county":
-        groups = [(code, name, tuple(one for one in codes if county_of(one) == code)) for code, name in places.counties.items()]
-    else:
-        groups = [(group.id, group.name, tuple(one for one in group.municipalities if one in there))
-                  for group in places.groupings if group.kind == region]
-    return [group for group in groups if group[2]]
+        return [(code, places.names[code], (code,)) for code in places.by_name if code in there and code in named]
+    found = [(code, name, tuple(member for member in members if member in there)) for code, name, members in places.regions(region)]
+    return [group for group in found if group[2]]

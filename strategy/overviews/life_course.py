@@ -66,9 +66,12 @@ def of_municipality(db: Database, user: User, municipality: str, day: date) -> M
                      (*people, *_figures(db, municipality, day, inside)), inside)
 
 
-def country(db: Database, user: User, day: date, counties: tuple[str, ...] = (), groupings: tuple[str, ...] = (), region: str = "county") -> Country:
-    """Return the life course of the chosen part of the country as of ``day``, and the people reached in the whole country."""
-    covered = coverage.country(db, user, "target_group", day, counties, groupings, region)
+def country(db: Database, user: User, day: date, place: coverage.Place = (), region: str = "county") -> Country:
+    """Return the life course of the chosen part of the country as of ``day``, and the people reached in the whole country.
+
+    Raises NotThere where the part is too small, as ``coverage.country`` does.
+    """
+    covered = coverage.country(db, user, "target_group", day, place, region)
     # Most tell of a school year some months after it ended; until anybody has, the one before it stands.
     for period in (last_school_year(day), last_school_year(day) - 1):
         if nation := national_figures.reached(db, user, period).nation:

@@ -12,12 +12,14 @@ from strategy.charts.figure import Figure, frame_of
 from strategy.charts.indicators import amount, period_name, school_year
 from strategy.charts.theme import Palette
 from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
 from strategy.domain.similar import FEWEST
 from strategy.domain.small_counts import How
 from strategy.overviews import life_course as overview
+from strategy.overviews.coverage import Place
 from strategy.overviews.life_course import People
 from strategy.texts import Texts
-from strategy.ui import figures, filters, navigation, perspectives, reach_forms, views
+from strategy.ui import figures, filter_words, navigation, perspectives, reach_forms, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -70,9 +72,13 @@ def show_country(run: Run) -> None:
     """Show the life course of the part of the country, and the day, that the address asks for."""
     t, asked = run.t, perspectives.asked(run)
     chosen = asked.selection
-    seen = views.kept(run, part, chosen.day, chosen.counties, chosen.groupings, asked.region, run.settings.mode == "example", of=("updates", "figures"))
+    try:
+        seen = views.kept(run, part, chosen.day, chosen.place, asked.region, run.settings.mode == "example", of=("updates", "figures"))
+    except NotThere:
+        perspectives.too_few(run, asked, perspectives.LIFE_COURSE)
+        return
     show(html('<p class="kst-kicker">{where} · {place} · {day}</p><h1 class="kst-lead">{words}</h1><p>{who}</p>', words=seen.lead,
-              where=t("Kulturskole for alle"), place=filters.where(chosen, asked.places, t), day=perspectives.as_of(chosen.day, t),
+              where=t("Kulturskole for alle"), place=filter_words.where(chosen, asked.places, t), day=perspectives.as_of(chosen.day, t),
               who=speaking(seen.found.covered.speaking, seen.found.covered.chosen, t)))
     perspectives.looks(run, perspectives.LIFE_COURSE)
     perspectives.part_bar(run, asked)
@@ -95,13 +101,12 @@ def plan(db: Any, user: User, t: Texts, palette: Palette, municipality: str, day
                 coverage_over_time.one_plan(found.covered.over_time, "target_group", t, palette), people(found.people, t, example))
 
 
-def part(db: Any, user: User, t: Texts, palette: Palette, day: date, counties: tuple[str, ...], groupings: tuple[str, ...], region: str,
-         example: bool) -> Part:
+def part(db: Any, user: User, t: Texts, palette: Palette, day: date, place: Place, region: str, example: bool) -> Part:
     """Return the life course of a part of the country with its figures; for ``views.kept``."""
-    found = overview.country(db, user, day, counties, groupings, region)
-    covered = found.covered
-    white = None if region == "municipality" else white_regions(covered.by_region, t)
-    regions = replace(coverage.by_region(covered.by_region, "target_group", t, palette), note=perspectives.share_note(t))
+    found = overview.country(db, user, day, place, region)
+    covered, by_region = found.covered, perspectives.named(found.covered.by_region, region, t)
+    white = None if region == "municipality" else white_regions(by_region, t)
+    regions = replace(coverage.by_region(by_region, "target_group", t, palette), note=perspectives.share_note(t))
     over_time = replace(coverage_over_time.shares(covered.over_time, "target_group", t, palette), note=perspectives.share_note(t))
     return Part(found, country_lead(covered.by_region, t), regions,
                 keys_by_status.by_status(covered.by_status, "target_group", t, palette),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from strategy import formats
@@ -11,7 +12,7 @@ from strategy.charts import coverage
 from strategy.domain.selection import Selection
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import dates, filters, navigation
+from strategy.ui import dates, filter_words, filters, navigation
 from strategy.ui.safe_text import html, show, style
 from strategy.ui.session import Run
 
@@ -23,7 +24,6 @@ CSS = """
 @media print{.st-key-kst-cover-bar,.st-key-kst-looks{display:none!important}}
 """
 LIFE_COURSE = "livslop"
-_KEPT = ("fylke", "gruppe", "dato", "etter")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def chosen() -> str:
 
 def looks(run: Run, look: str, municipality: str | None = None) -> None:
     """Show the ways of looking at the page; the part of the country and the day go along."""
-    t, kept = run.t, {name: st.query_params.get_all(name) for name in _KEPT if name in st.query_params}
+    t, kept = run.t, filters.given()
     named = {"": t("Figures"), LIFE_COURSE: t("Life course")}
     style(CSS)
     with st.container(key="kst-looks", horizontal=True, gap="medium"):
@@ -76,8 +76,16 @@ def part_bar(run: Run, found: Asked) -> None:
         st.multiselect(t("County"), found.options.keys["fylke"], key="cover-fylke", format_func=found.places.counties.get, placeholder=t("All counties"),
                        select_all=False, on_change=_part_changed, args=(found, run.today), width=320)
         _day(run, chosen_.day, _part_changed, (found, run.today))
-        st.selectbox(t("Grouped by"), found.choices, key="cover-etter", format_func=lambda key: filters.kind(key, t, found.options.edited),
+        st.selectbox(t("Grouped by"), found.choices, key="cover-etter", format_func=lambda key: filter_words.kind(key, t, found.options.edited),
                      on_change=_part_changed, args=(found, run.today), width=260)
+
+
+def too_few(run: Run, found: Asked, look: str) -> None:
+    """Say that so small a part of the country is not told of, with the ways on."""
+    show(html('<h1 class="kst-lead">{where}</h1><p>{words}</p>', where=filter_words.where(found.selection, found.places, run.t),
+              words=filter_words.too_few(run.t)))
+    looks(run, look)
+    part_bar(run, found)
 
 
 def day(run: Run) -> date:
@@ -107,6 +115,11 @@ def ages(keys: Sequence[str], t: Texts) -> str:
         else:
             runs.append([key])
     return t.list([_span(run) for run in runs])
+
+
+def named(regions: pd.DataFrame, region: str, t: Texts) -> pd.DataFrame:
+    """Return ``regions`` (region, name, …) with the names of classes in words."""
+    return regions.assign(name=[filter_words.region(key, name, region, t) for key, name in zip(regions["region"], regions["name"], strict=True)])
 
 
 def share_note(t: Texts) -> str:

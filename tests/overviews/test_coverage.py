@@ -64,7 +64,7 @@ def test_the_country_counts_only_those_that_have_registered_and_each_measure_onc
 
 def test_a_part_of_the_country_is_only_that_part_also_over_time(example, today):
     council = user_of(example, "raadet")
-    whole, part = coverage.country(example, council, "target_group", today), coverage.country(example, council, "target_group", today, ("18",))
+    whole, part = coverage.country(example, council, "target_group", today), coverage.country(example, council, "target_group", today, (("18",),))
     assert part.chosen == 41 and set(part.by_region["region"]) == {"18"}
     nordland = whole.by_region[whole.by_region["region"] == "18"].reset_index(drop=True)
     assert part.by_region.equals(nordland)
@@ -81,11 +81,11 @@ def test_the_regions_add_up_to_what_is_told_over_time(example, today):
 
 def test_municipality_by_municipality_only_those_the_viewer_follows_up(example, empty, today):
     adviser = add_person(empty, "Adviser", (Role.ADVISER, "18"))
-    assert {row[:2] for row in coverage.country(empty, adviser, "barrier", today, ("18", "55"), (), "municipality").by_region["region"]} == {"18"}
+    assert {row[:2] for row in coverage.country(empty, adviser, "barrier", today, (("18", "55"),), "municipality").by_region["region"]} == {"18"}
     council = add_person(empty, "Council", (Role.COUNCIL, NATION))
-    assert len(set(coverage.country(empty, council, "barrier", today, ("18",), (), "municipality").by_region["region"])) == 41
+    assert len(set(coverage.country(empty, council, "barrier", today, (("18",),), "municipality").by_region["region"])) == 41
     nobody = add_person(empty, "Leader", (Role.LEADER, "1867"))
-    assert coverage.country(empty, nobody, "barrier", today, ("18",), (), "municipality").by_region.empty
+    assert coverage.country(empty, nobody, "barrier", today, (("18",),), "municipality").by_region.empty
 
 
 def test_groupings_divide_the_country_too(example, today):
@@ -95,3 +95,12 @@ def test_groupings_divide_the_country_too(example, today):
 
 def test_a_day_is_told_after_the_ends_of_the_years_before():
     assert coverage.year_ends(date(2026, 11, 30)) == [date(2023, 12, 31), date(2024, 12, 31), date(2025, 12, 31), date(2026, 11, 30)]
+
+
+def test_a_part_so_small_that_it_would_tell_of_single_municipalities_is_not_told_to_strangers(example, today):
+    small = next(row["grouping"] for row in example.query(
+        "SELECT grouping, count(*) AS n FROM grouping_municipality GROUP BY grouping ORDER BY n LIMIT 1"))
+    council, leader = user_of(example, "raadet"), user_of(example, "leder_bo")
+    assert coverage.country(example, council, "barrier", today, (("18",), (small,))).chosen >= 0
+    with pytest.raises(NotThere):
+        coverage.country(example, leader, "barrier", today, (("18",), (small,)))

@@ -210,3 +210,9 @@ def test_a_part_of_the_country_and_its_day_chosen_on_the_life_course_go_into_the
     app.text_input(key="cover-dato").set_value(f"31.12.{YEAR - 1}").run()
     assert (app.query_params["fylke"], app.query_params["dato"], app.query_params["del"]) == ("18", f"{YEAR - 1}-12-31", "livslop")
     assert "av 41 kommuner" in markup(app)
+
+
+def test_the_life_course_by_class_names_the_classes_in_words_and_a_small_part_is_not_told_to_strangers(open_page, example_file):
+    words = markup(page(open_page, example_file, person="raadet", **{"del": "livslop", "etter": "innbyggere"}))
+    assert "5\u00a0000–19\u00a0999 innbyggere" in words
+    assert "for fylker og større deler av landet" in markup(page(open_page, example_file, person="administrator", **{"del": "livslop", "fylke": "18", "sentralitet": "6"}))

@@ -89,7 +89,7 @@ def questions(db, today):
         "one workshop": lambda: workshops.one(db, leader, workshop),
         "indicators": lambda: indicators.overview(db, leader, "1867", today),
         "life course": lambda: (life_course.of_municipality(db, leader, "1867", today), life_course.country(db, council, today),
-                                coverage.country(db, council, "partner_type", today, ("18",), (), "municipality")),
+                                coverage.country(db, council, "partner_type", today, (("18",),), "municipality")),
         "comparisons": lambda: comparisons.overview(db, leader, "1867", today),
         "national figures": lambda: (national_figures.overview(db, council, "kfa15"), national_figures.by_county(db, council, "kfa15"),
                                      national_figures.reached(db, council, today.year)),

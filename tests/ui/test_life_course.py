@@ -45,7 +45,7 @@ def test_the_country_begins_with_the_ages_that_most_and_fewest_have_measures_for
 def test_a_plan_and_the_country_are_drawn_in_every_language(example, today, language):
     t = texts.load(language)
     plan = life_course.plan(example, user_of(example, "leder_bo"), t, LIGHT, "1867", today, True)
-    part = life_course.part(example, user_of(example, "raadet"), t, LIGHT, today, (), (), "county", True)
+    part = life_course.part(example, user_of(example, "raadet"), t, LIGHT, today, (), "county", True)
     words = f"{plan.lead}{plan.people}{part.lead}{part.white or ''}{part.people}"
     assert "7" in plan.lead and "{" not in words and "None" not in words
 
