@@ -45,7 +45,7 @@ def language(run: Run, found: Account) -> None:
     t, key = run.t, "form-account-language"
     chosen = st.selectbox(t("Language of what is sent to you"), list(texts.LANGUAGES), index=list(texts.LANGUAGES).index(found.person.language),
                           key=f"{key}-language", format_func=texts.LANGUAGES.get, width=280,
-                          help=t("The language of the screen is chosen at the top of the page."))
+                          help=t("The language of the screen is chosen at the top of the page."), placeholder=t("Choose"))
     if st.button(t("Save language"), key=f"{key}-save"):
         with messages.saving(t):
             commands.choose_language(run.db, run.user, chosen, at=run.now)

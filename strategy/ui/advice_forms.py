@@ -86,7 +86,7 @@ def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Draft, bool]:
         text = st.text_area(t("Advice"), value=start.text, key=f"{key}-text", height=120,
                             placeholder=t("What should Norsk kulturskoleråd do, or stop doing?"))
         theme = st.selectbox(t("Theme"), themes, index=themes.index(start.theme) if start.theme in themes else 0, key=f"{key}-theme",
-                             format_func=lambda code: t.code("theme", code) if code else t("No theme chosen"))
+                             format_func=lambda code: t.code("theme", code) if code else t("No theme chosen"), placeholder=t("Choose"))
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Visible to: your municipality, Norsk kulturskoleråd and the advisers of the county. No names of pupils, nothing about health.")))
         saved = st.form_submit_button(save, type="primary", key=f"{key}-save")

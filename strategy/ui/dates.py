@@ -17,6 +17,8 @@ from strategy.texts import Texts
 from strategy.ui.safe_text import html, show
 
 _LONGEST = 40
+# Room for what is said below a field, in pixels.
+_WIDE = 300
 
 
 def field(place: Any, t: Texts, name: str, words: str, start: date | None, key: str, help: str | None = None) -> Callable[[], date | None]:
@@ -47,11 +49,11 @@ def choose(place: Any, t: Texts, words: str, day: date | None, key: str, changed
         st.session_state.pop(_odd(key), None)
         if st.session_state.get(key) != formats.date(day):
             st.session_state[key] = formats.date(day)
-    with place.container(width=width, gap=None):
-        typed = st.text_input(words, key=key, placeholder=t("DD.MM.YYYY"), on_change=_typed, args=(key, day, changed, args))
+    with place.container(width=_WIDE if odd else width, gap=None):
+        st.text_input(words, key=key, placeholder=t("DD.MM.YYYY"), on_change=_typed, args=(key, day, changed, args))
         if odd:
             show(html('<p class="kst-late" role="alert">{words}</p>', words=t(
-                "“{typed}” is not a day we can read, so the filter is as it was. Write for example 31.12.2026.", typed=_short(typed))))
+                "This is not a day we can read, so the view is as it was. Write for example 31.12.2026.")))
 
 
 def chosen(key: str, otherwise: date | None) -> date | None:

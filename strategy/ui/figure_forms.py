@@ -141,7 +141,7 @@ def _field(run: Run, found: Reporting, entry: Entry, form: str, back: int) -> _F
             typed = st.radio(label(name), ["1", "0", ""], horizontal=True, key=f"{key}-value", index=2 if last is None else int(last.figure.value == 0),
                              format_func=lambda x: {"1": t("Yes"), "0": t("No")}.get(x, t("Not reported")))
         else:
-            typed = st.text_input(label(t("{name} ({unit})", name=name, unit=indicator.words["unit_name"][t.language])), key=f"{key}-value",
+            typed = st.text_input(t("{name} ({unit})", name=name, unit=indicator.words["unit_name"][t.language]), key=f"{key}-value",
                                   value=formats.number(last.figure.value, t.language) if last else "")
         estimate = indicator.unit != "yes_no" and st.checkbox(
             t("This is an estimate"), key=f"{key}-estimate", value=there is not None and there.figure.standing is Standing.ESTIMATE)

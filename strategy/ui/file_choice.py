@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from strategy.texts import Texts
-from strategy.ui.safe_text import html, label, show, style
+from strategy.ui.safe_text import html, show, style
 from strategy.ui.session import Run
 
 # Megabytes, as .streamlit/config.toml lets in.
@@ -23,6 +23,8 @@ class Chosen:
 def choose(run: Run, place: str, words: str) -> Chosen | None:
     """Return the file chosen in ``place`` (a name for this uploader), or None after showing the uploader.
 
+    ``words`` are ours: a screen reader is given them as they stand, so they are not escaped.
+
     The file is kept in the session, so neither another page nor a refusal
     loses it; ``forget`` lets it go.
     """
@@ -32,7 +34,7 @@ def choose(run: Run, place: str, words: str) -> Chosen | None:
     t = run.t
     style(css(t))
     with st.container(key=f"kst-file-{place}"):
-        st.file_uploader(label(words), key=_uploader(place), on_change=_take, args=(place,))
+        st.file_uploader(words, key=_uploader(place), on_change=_take, args=(place,))
         # What the browser itself refuses never reaches us; the style sheet shows this instead of its words.
         with st.container(key=f"kst-file-again-{place}"):
             show(html('<p class="kst-late" role="alert">{words}</p>', words=t(

@@ -101,7 +101,7 @@ def _ways_back(run: Run, asked: Asked, found: Options) -> None:
 def _by(run: Run, found: Options, choices: Sequence[str], now: str) -> None:
     _lay("filter-etter", now)
     st.selectbox(run.t("Grouped by"), choices, key="filter-etter", format_func=lambda key: filter_words.kind(key, run.t, found.edited),
-                 on_change=_set_region, args=(found, run.today))
+                 on_change=_set_region, args=(found, run.today), placeholder=run.t("Choose"))
 
 
 def choose_county(code: str) -> None:

@@ -66,7 +66,7 @@ def _header(sheet: Sheet, start: Columns | None, t: Texts) -> int:
     lines = range(1, min(_HEADERS, len(sheet.rows)) + 1)
     first = start.header if start and start.header in lines else 1
     return st.selectbox(t("Line of the headings"), lines, index=first - 1, key="form-import-header",
-                        format_func=lambda line: _line(sheet, line, t))
+                        format_func=lambda line: _line(sheet, line, t), placeholder=t("Choose"))
 
 
 def _line(sheet: Sheet, line: int, t: Texts) -> str:
@@ -79,16 +79,16 @@ def _form(key: str, sheet: Sheet, filled: Columns, header: int, known: Known, t:
     places, names = range(sheet.width), [column_name(sheet, header, place) for place in range(sheet.width)]
     one, two = st.columns(2)
     area = one.selectbox(t("Column of the municipality’s number"), places, index=min(filled.area, sheet.width - 1), key=f"{key}-area",
-                         format_func=names.__getitem__)
+                         format_func=names.__getitem__, placeholder=t("Choose"))
     times = [EACH, ONE, *places]
     start = filled.period if filled.period is not None else EACH if any(x.period for x in filled.values) else ONE
     period = two.selectbox(t("Where the year stands"), times, index=times.index(start), key=f"{key}-period",
                            format_func=lambda x: {EACH: t("Each column has its own year"), ONE: t("One year for the whole sheet")}.get(x)
-                           or names[x])
+                           or names[x], placeholder=t("Choose"))
     # Never filled in: the next file with the same headings is of another year.
     typed = two.text_input(t("Year"), key=f"{key}-year", max_chars=4) if period == ONE else ""
     part = one.selectbox(t("Column that says the discipline or age group"), [NONE, *places], index=0 if filled.part is None else filled.part + 1,
-                         key=f"{key}-part", format_func=lambda x: t("None: each has a column of its own") if x == NONE else names[x])
+                         key=f"{key}-part", format_func=lambda x: t("None: each has a column of its own") if x == NONE else names[x], placeholder=t("Choose"))
     chosen = st.multiselect(t("Columns with figures"), places, default=[x.column for x in filled.values], key=f"{key}-values",
                             format_func=names.__getitem__, placeholder=t("Choose columns"), select_all=False)
     choices = _choices(known.catalogue, t)

@@ -110,7 +110,7 @@ def _from_ssb(run: Run) -> None:
 def _targets(run: Run) -> None:
     t, known = run.t, overview.known(run.db, run.user)
     chosen = st.selectbox(t("Indicator"), [one for one in known.catalogue.values() if one.kind != "computed"], key="import-target",
-                          format_func=lambda one: one.words["name"][t.language])
+                          format_func=lambda one: one.words["name"][t.language], placeholder=t("Choose"))
     targets.national(run, chosen.id)
 
 
@@ -141,7 +141,7 @@ def _follow(run: Run, place: str, chosen: Chosen) -> None:
 def _sheet(run: Run, chosen: Chosen, first: Sheet, known: Known, standing: Standing) -> Parsed | None:
     t, sheet = run.t, first
     if len(first.names) > 1:
-        name = st.selectbox(t("Sheet"), first.names, key="form-import-sheet")
+        name = st.selectbox(t("Sheet"), first.names, key="form-import-sheet", placeholder=t("Choose"))
         sheet = _read(run, chosen, known, standing, name) if name != first.name else first
     return import_columns.named(run, chosen, sheet, known, standing)
 

@@ -29,7 +29,7 @@ def one(run: Run) -> None:
     left, middle, right = st.columns([3, 3, 2])
     name = left.text_input(t("Name"), key=f"{_ONE}-name")
     email = middle.text_input(t("E-mail address at work"), key=f"{_ONE}-email", placeholder=t("name@municipality.no"))
-    language = right.selectbox(t("Language"), list(texts.LANGUAGES), key=f"{_ONE}-language", format_func=texts.LANGUAGES.get)
+    language = right.selectbox(t("Language"), list(texts.LANGUAGES), key=f"{_ONE}-language", format_func=texts.LANGUAGES.get, placeholder=t("Choose"))
     rows = st.session_state.setdefault(f"{_ONE}-rows", 1)
     chosen = [roles.choose(run, f"{_ONE}-role-{row}") for row in range(rows)]
     st.button(t("One more role"), key=f"{_ONE}-more", type="tertiary", on_click=_one_more)
@@ -60,7 +60,7 @@ def many(run: Run) -> None:
         return
     text = st.text_area(t("People, one a line"), key=f"{_MANY}-text", height=180,
                         placeholder=t("Kari Nordmann; kari.nordmann@municipality.no; Leader; Hadsel"))
-    language = st.selectbox(t("Language"), list(texts.LANGUAGES), key=f"{_MANY}-language", format_func=texts.LANGUAGES.get, width=220)
+    language = st.selectbox(t("Language"), list(texts.LANGUAGES), key=f"{_MANY}-language", format_func=texts.LANGUAGES.get, width=220, placeholder=t("Choose"))
     with st.container(horizontal=True):
         looked = st.button(t("See how it is read"), key=f"{_MANY}-look", type="secondary" if text.strip() else "primary")
         if st.button(t("Cancel"), key=f"{_MANY}-cancel"):

@@ -55,7 +55,7 @@ def _css(theme: str, skip: str, no_file: str) -> str:
     return (
         f":root{{--kst-symbols:{SYMBOLS};{outside}}}\n@supports (color:light-dark(#000,#fff)){{.stApp{{{inside}}}}}\n"
         f'[data-testid="stSkipToContent"]::after{{content:"{word}";font-size:1rem}}\n'
-        f'[data-testid="stDownloadButtonError"]::after{{content:"{sorry}";font-size:1rem}}\n' + _PAGE + _PARTS + _PAPER
+        f'[data-testid="stDownloadButtonError"]::after{{content:"{sorry}";font-size:1rem;visibility:visible}}\n' + _PAGE + _PARTS + _PAPER
     )
 
 
@@ -72,7 +72,7 @@ _PAGE = """
 [data-testid="stHeader"]{border-bottom:1px solid var(--kst-line)}
 /* What Streamlit writes in English, or shows without meaning to our readers */
 .stApp a[data-testid="stSkipToContent"],[data-testid="stDownloadButtonError"]{font-size:0!important}
-[data-testid="stDownloadButtonError"]>*{display:none}
+[data-testid="stDownloadButtonError"]{visibility:hidden}
 [data-testid="InputInstructions"],[data-testid="stStatusWidget"],[data-testid="stHeaderActionElements"] a,
 [data-testid="stElementToolbar"],[data-testid="stDecoration"]{display:none}
 /* Edges of fields hold 3:1; words on the primary colour 4.5:1, signs 3:1 */

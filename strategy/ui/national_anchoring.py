@@ -98,7 +98,7 @@ def _choose(run: Run, options: filters.Options, counties: Mapping[str, str], cho
                    on_change=_changed, args=(options, run.today), width=320)
     dates.choose(st, t, t("As of"), chosen.day, "anchoring-dato", _changed, (options, run.today), width=150)
     st.selectbox(t("Grouped by"), choices, key="anchoring-etter", format_func=lambda key: filter_words.kind(key, t, options.edited),
-                 on_change=_changed, args=(options, run.today), width=260)
+                 on_change=_changed, args=(options, run.today), width=260, placeholder=t("Choose"))
 
 
 def _changed(options: filters.Options, today: date) -> None:

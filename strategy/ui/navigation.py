@@ -130,7 +130,7 @@ def municipality(run: Run) -> str | None:
         st.session_state["choose-municipality"] = chosen
         with st.container(key="kst-switch", width=260):
             st.selectbox(run.t("Municipality"), own, format_func=lambda code: names.get(code, code),
-                         key="choose-municipality", on_change=_switch, label_visibility="collapsed")
+                         key="choose-municipality", on_change=_switch, label_visibility="collapsed", placeholder=run.t("Choose"))
     return chosen
 
 

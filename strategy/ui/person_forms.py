@@ -116,7 +116,7 @@ def _correct(run: Run, person: Person) -> None:
         email = st.text_input(t("E-mail address"), value=opened.email, key=f"{key}-email", help=t(
             "Somebody who has signed in once is known by the identity, and comes in whatever the address is."))
         language = st.selectbox(t("Language"), list(texts.LANGUAGES), index=list(texts.LANGUAGES).index(opened.language), key=f"{key}-language",
-                                format_func=texts.LANGUAGES.get)
+                                format_func=texts.LANGUAGES.get, placeholder=t("Choose"))
         saved = st.form_submit_button(t("Save what we know"), type="primary", key=f"{key}-save")
     if saved:
         with messages.saving(t):

@@ -77,7 +77,7 @@ def part_bar(run: Run, found: Asked) -> None:
                        select_all=False, on_change=_part_changed, args=(found, run.today), width=320)
         _day(run, chosen_.day, _part_changed, (found, run.today))
         st.selectbox(t("Grouped by"), found.choices, key="cover-etter", format_func=lambda key: filter_words.kind(key, t, found.options.edited),
-                     on_change=_part_changed, args=(found, run.today), width=260)
+                     on_change=_part_changed, args=(found, run.today), width=260, placeholder=t("Choose"))
 
 
 def too_few(run: Run, found: Asked, look: str) -> None:

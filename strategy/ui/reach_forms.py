@@ -12,7 +12,7 @@ from strategy.domain.refusals import Refused, Stale
 from strategy.overviews.reporting import Reporting
 from strategy.texts import Texts
 from strategy.ui import conflicts, messages, refusals
-from strategy.ui.safe_text import Safe, html, label, show, table
+from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
 
@@ -52,7 +52,7 @@ def show_form(run: Run, found: Reporting, period: int) -> None:
         messages.forget(f"{key}-")  # opened anew
     based_on = st.session_state.setdefault(f"{key}-based", there.id if there else None)
     with st.form(key):
-        typed = st.text_input(label(t("People reached: {arena}, {partner}", arena=arena(place, t), partner=t.code("partner_type", kind))),
+        typed = st.text_input(t("People reached: {arena}, {partner}", arena=arena(place, t), partner=t.code("partner_type", kind)),
                               key=f"{key}-value", value=formats.number(last.reach.count, t.language) if last else "")
         if before and not there:
             show(html('<p class="kst-muted">{words}</p>', words=t("From {year}: {amount}. Change it if it is otherwise now.", year=school_year(before.reach.period),

@@ -12,7 +12,7 @@ from strategy.overviews import workshops as overview
 from strategy.overviews.workshops import View
 from strategy.texts import Texts
 from strategy.ui import dates, file_choice, messages, navigation, workshops
-from strategy.ui.safe_text import Safe, html, label, show, style
+from strategy.ui.safe_text import Safe, html, show, style
 from strategy.ui.session import Run
 
 
@@ -84,7 +84,7 @@ def _uploaded(run: Run, key: str, asked: tuple[Question, ...]) -> Filled | None:
     t = run.t
     style(file_choice.css(t))
     with st.container(key="kst-file-sheet"):
-        chosen = st.file_uploader(label(t("Upload a filled-in sheet (.docx, at most 5 MB)")),
+        chosen = st.file_uploader(t("Upload a filled-in sheet (.docx, at most 5 MB)"),
                                   key=f"{key}-file-{st.session_state.get(f'{key}-saves', 0)}")
         # What the browser itself refuses never reaches us; the style sheet shows this instead of its words.
         with st.container(key="kst-file-again-sheet"):

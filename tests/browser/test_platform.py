@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from strategy import addresses
+from tests.browser.people import visit_as
 from tests.browser.watching import settled, visit
 
 # long.js, inside Streamlit's protobuf, tries WebAssembly once and does without.
@@ -44,3 +45,17 @@ def test_an_unknown_address_gives_our_own_message_and_leads_home(server, context
     tab.get_by_role("link", name="Gå til forsiden").click()
     settled(tab)
     expect(tab).to_have_url(server.url + "/")
+
+
+def test_a_file_that_cannot_be_made_is_told_in_the_readers_language(start_server, page):
+    server = start_server()
+    visit_as(server, page, "leser_bo", "/min-side", language="nn")
+    away = server.database.rename(server.database.with_suffix(".away"))
+    page.get_by_role("button", name="Last ned alt").click()
+    # Streamlit takes its message away after five seconds: the page itself looks for it.
+    said = page.wait_for_function("""() => {
+        const told = document.querySelector('[data-testid="stDownloadButtonError"]')
+        return told && [getComputedStyle(told, '::after').content, told.innerText.trim()]
+    }""").json_value()
+    away.rename(server.database)
+    assert said == ['"Fila kunne ikkje lagast akkurat no. Ingenting er endra. Prøv igjen om litt."', ""]

@@ -71,10 +71,10 @@ def test_a_filter_takes_a_short_date_and_the_address_says_it(open_page, example_
 def test_a_filter_keeps_what_it_cannot_read_and_shows_what_it_showed(open_page, example_file, today):
     app = open_page("national", example_file, person="raadet", dato=(today - timedelta(days=40)).isoformat())
     app.text_input(key="filter-dato").set_value("31.2.26").run()
-    assert "«31.2.26» er ikke en dato" in shown(app) and app.text_input(key="filter-dato").value == "31.2.26"
+    assert "ikke en dato" in shown(app) and app.text_input(key="filter-dato").value == "31.2.26"
     app.multiselect(key="filter-fylke").set_value(["18"]).run()
     assert app.query_params["dato"] in ((today - timedelta(days=40)).isoformat(), [(today - timedelta(days=40)).isoformat()])
-    assert "«31.2.26» er ikke en dato" in shown(app)
+    assert "ikke en dato" in shown(app) and app.text_input(key="filter-dato").value == "31.2.26"
     app.button(key="filter-today").click().run()
     assert "ikke en dato" not in shown(app) and app.text_input(key="filter-dato").value == f"{today:%d.%m.%Y}" and "dato" not in app.query_params
 
