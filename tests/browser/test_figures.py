@@ -45,6 +45,14 @@ def test_five_figures_are_reported_by_keyboard_and_undone(start_server, page):
     expect(page.get_by_role("status")).to_contain_text("Alt står som før")
     expect(page.get_by_label("Barn nådd gjennom samarbeid med skole og SFO")).to_have_value("66")
     assert ask(server, "SELECT count(*) AS n FROM observation WHERE area = '1867' AND counts = 0")[0]["n"] == 5
+    reached = page.get_by_role("textbox", name="Folk nådd")
+    expect(reached).to_have_value("48")
+    reached.fill("55")
+    page.get_by_role("button", name="Lagre folk nådd").click()
+    expect(page.get_by_role("status")).to_contain_text("Skole, Grunnskole")
+    page.get_by_role("button", name="Angre", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Alt står som før")
+    assert ask(server, f"SELECT count, counts FROM reach WHERE municipality = '1867' AND period = {school}") == [{"count": 55, "counts": 0}]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

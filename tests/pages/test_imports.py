@@ -120,6 +120,26 @@ def test_a_sheet_is_read_by_its_columns_which_are_remembered(imports, empty_but_
     assert "1 tall blir lagret" in text(app)
 
 
+def test_disciplines_may_stand_in_the_lines_and_no_column_is_taken_for_what_nobody_chose(imports, empty_but_marked):
+    app = upload(imports(empty_but_marked), "Kommune;Kunstfag;Plasser\n1867;Musikk;61\n1867;Dans;12\n1867;Sirkus;3\n".encode(), "TEST.csv")
+    key = next(str(box.key) for box in app.multiselect).removesuffix("-values")
+    assert app.selectbox(key=f"{key}-part").value == 1
+    app.multiselect(key=f"{key}-values").set_value([2]).run()
+    assert app.selectbox(key=f"{key}-is-2").value is None
+    app.text_input(key=f"{key}-year").set_value("2024").run()
+    app.button(key=f"{key}-read").click().run()
+    assert "Si hva hver kolonne med tall inneholder" in app.error[0].value
+    app.selectbox(key=f"{key}-is-2").set_value(("kfa01", "")).run()
+    app.button(key=f"{key}-read").click().run()
+    assert "passer bare til tall som er delt slik" in app.error[0].value
+    app.selectbox(key=f"{key}-is-2").set_value(("kfa06", "")).run()
+    app.button(key=f"{key}-read").click().run()
+    shown = text(app)
+    assert "2 tall blir lagret" in shown and "«Sirkus» er ikke en del vi kjenner" in shown and "«Dans»" in shown
+    app.button(key="import-now").click().run()
+    assert count(empty_but_marked) == 2
+
+
 def test_one_year_for_the_whole_sheet_must_be_a_year(imports, empty_but_marked):
     app = upload(imports(empty_but_marked), "Kommune;Elever i kulturskolen\n1867;61\n".encode(), "TEST.csv")
     key = next(str(box.key) for box in app.multiselect).removesuffix("-values")
