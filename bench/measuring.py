@@ -58,6 +58,8 @@ def the_pages(measure: int) -> list[Page]:
         Page("/ (council)", "home", "", "council", "national"),
         Page("/oversikt", "national", "", "council", "national"),
         Page("/oversikt?fylke=18", "national", "fylke=18", "council", "national"),
+        Page("/oversikt?sentralitet=5&barriere=price", "national", "sentralitet=5&sentralitet=6&barriere=price&etter=innbyggere", "council", "national"),
+        Page("/oversikt?fra=…", "national", "fra=2025-12-31", "council", "national"),
         Page("/kulturskole-for-alle (council)", "indicators", "", "council", "national"),
         Page("/kulturskole-for-alle?indikator=kfa15", "indicators", "indikator=kfa15", "council", "national"),
         Page("/kulturskole-for-alle?del=livslop (council)", "indicators", "del=livslop", "council", "national"),

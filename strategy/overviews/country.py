@@ -45,6 +45,13 @@ class Ground:
         """Return whether the viewer is told how many of ``members`` are silent; ``more``: kinds they are divided by besides."""
         return tells(self.named, members, self.dimensions.union(more))
 
+    def tells_late(self, selection: Selection, measures: int) -> bool:
+        """Return whether the viewer is told how many of so many measures are late, silent or on track.
+
+        Of few that somebody picked by their tags it would be known which.
+        """
+        return self.tells(self.chosen) and (self.named.issuperset(self.chosen) or not selection.narrows_measures or measures >= FEWEST)
+
 
 def tells(named: set[str], members: Collection[str], dimensions: set[str]) -> bool:
     """Return whether how many of ``members`` are silent, late or on track may be told to who follows up ``named``.

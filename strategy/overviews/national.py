@@ -14,7 +14,6 @@ from strategy.domain.indicators import COVERING, last_school_year
 from strategy.domain.measures import Status
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
-from strategy.domain.similar import FEWEST
 from strategy.overviews import progress
 from strategy.overviews.country import Ground, ground
 from strategy.overviews.municipalities import Freshness
@@ -91,12 +90,10 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
     year, own = last_school_year(selection.day), figures.newest_own(db, selection.day)
     by_region, again, outside = _by_region(base, own, year)
     states = [base.fresh[code][0] for code in base.chosen]
-    told = base.tells(base.chosen)
-    # Of few measures that somebody picked by their tags it would be known which one is late.
-    late_told = told and (base.named.issuperset(base.chosen) or not selection.narrows_measures or len(base.measures) >= FEWEST)
+    late_told = base.tells_late(selection, len(base.measures))
     return NationalOverview(
         day=selection.day, chosen=len(base.chosen), registered=len(states) - states.count(Freshness.NONE),
-        updated=states.count(Freshness.UPDATED) if told else None,
+        updated=states.count(Freshness.UPDATED) if base.tells(base.chosen) else None,
         reported=sum(code in own for code in base.chosen), reported_new=sum(own.get(code, 0) >= year for code in base.chosen), school_year=year,
         measures=len(base.measures), status=tally.status, late=tally.late if late_told else None,
         silent=tally.silent if late_told else None, on_track=tally.on_track if late_told else None, year_ago=before.day,

@@ -1,6 +1,7 @@
 """Measures: their rows, tags and former versions. Updates are in ``store.updates``."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -76,6 +77,13 @@ def of_municipality(db: Database, municipality: str) -> list[dict]:
     return rows(db, _NOW + """
       JOIN measure_municipality mm ON mm.measure = m.id AND mm.municipality = :municipality
       WHERE m.ended_on IS NULL ORDER BY m.due_on IS NULL, m.due_on, m.id""", municipality=municipality)
+
+
+def outlines(db: Database, numbers: Iterable[int]) -> dict[int, dict]:
+    """Return title, visibility and whether it has ended of these measures by number, as they are today."""
+    return {row["id"]: row for row in rows(db, """
+      SELECT id, title, visibility, ended_on IS NOT NULL AS ended FROM measure WHERE id IN (SELECT value FROM json_each(:numbers))""",
+      numbers=json.dumps(sorted(numbers)))}
 
 
 def now(db: Database, number: int) -> dict | None:

@@ -22,16 +22,19 @@ def bar(run: Run, asked: Asked, found: Options, places: Places, choices: Sequenc
     """Show the filter, filled with what the address asks for; ``choices``: what can be grouped by, now ``region``."""
     t, chosen = run.t, asked.selection
     with st.container(key="kst-filter"):
-        left, middle, by, right = st.columns([3, 3, 3, 4], gap="medium", vertical_alignment="bottom")
+        # Two days side by side are not divided by region.
+        left, middle, *by, right = st.columns([3, 3, 4] if asked.since else [3, 3, 3, 4], gap="medium", vertical_alignment="bottom")
         with left:
             _many(run, found, "fylke", t("County"), t("All counties"), places.counties.get, chosen)
         with middle:
             _measures(run, found, "tema", t("All themes"), chosen)
-        with by:
-            _by(run, found, choices, region)
+        for column in by:
+            with column:
+                _by(run, found, choices, region)
         with right, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            _day(run, found, chosen.day)
+            _days(run, found, asked)
         with st.container(horizontal=True, vertical_alignment="center"):
+            _quick_days(run, found, asked)
             _more(run, found, places, chosen)
             _share(run, asked, found)
             _ways_back(run, asked, found)
@@ -49,13 +52,23 @@ def _own(run: Run, asked: Asked, found: Options, places: Places) -> None:
         st.button(t("Show the whole country"), key="filter-country", type="tertiary", on_click=go, args=({"fylke": [EVERYWHERE]},))
 
 
-def _day(run: Run, found: Options, day: date) -> None:
-    t, year_end = run.t, date(run.today.year - 1, 12, 31)
-    dates.choose(st, t, t("As of"), day, "filter-dato", _day_chosen, (found, run.today), width=150)
+def _days(run: Run, found: Options, asked: Asked) -> None:
+    t = run.t
+    dates.choose(st, t, t("As of"), asked.selection.day, "filter-dato", _day_chosen, (found, run.today), width=130)
+    dates.choose(st, t, t("Compare with"), asked.since, "filter-fra", _since_chosen, (found, run.today), width=130)
+
+
+def _quick_days(run: Run, found: Options, asked: Asked) -> None:
+    t, day, year_end = run.t, asked.selection.day, date(run.today.year - 1, 12, 31)
     if day != run.today:
         st.button(t("Today"), key="filter-today", type="tertiary", on_click=_set_day, args=(found, run.today, run.today))
     if day != year_end:
         st.button(t("Last year-end"), key="filter-year-end", type="tertiary", on_click=_set_day, args=(found, run.today, year_end))
+    if asked.since:
+        st.button(t("Do not compare"), key="filter-alone", type="tertiary", on_click=_set_since, args=(found, run.today, None))
+    else:
+        st.button(t("What changed in a year"), key="filter-year", type="tertiary", on_click=_set_since,
+                  args=(found, run.today, days.years_before(day, 1)))
 
 
 def _more(run: Run, found: Options, places: Places, chosen: Selection) -> None:
@@ -141,6 +154,16 @@ def _changed(found: Options, today: date, name: str, key: str, options: Sequence
 
 def _day_chosen(found: Options, today: date) -> None:
     _set_day(found, today, dates.chosen("filter-dato", read(address(), found, today).selection.day) or today)
+
+
+def _since_chosen(found: Options, today: date) -> None:
+    _set_since(found, today, dates.chosen("filter-fra", read(address(), found, today).since))
+
+
+def _set_since(found: Options, today: date, since: date | None) -> None:
+    asked = read(address(), found, today)
+    # One that is not earlier goes into the address too, where it is told.
+    go(write(replace(asked, since=None), found, today) | ({"fra": [since.isoformat()]} if since else {}))
 
 
 def _set_region(found: Options, today: date) -> None:

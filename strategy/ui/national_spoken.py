@@ -12,6 +12,7 @@ from strategy.charts import tiles
 from strategy.charts.figure import Figure, frame_of
 from strategy.charts.theme import Palette
 from strategy.domain.selection import Selection
+from strategy.overviews.changes import Side
 from strategy.overviews.municipalities import Places
 from strategy.overviews.national import NationalOverview
 from strategy.texts import Texts
@@ -22,7 +23,7 @@ from strategy.ui.session import Run
 Look = Literal["activity", "figures"]
 
 
-def heading(run: Run, found: NationalOverview, selection: Selection, places: Places) -> None:
+def heading(run: Run, found: NationalOverview | Side, selection: Selection, places: Places) -> None:
     """Say first, in words, who has registered and who is up to date in what is chosen."""
     t = run.t
     only = filter_words.narrowed(selection, t)
@@ -88,7 +89,7 @@ def missing(run: Run, found: NationalOverview, places: Places, counties: Sequenc
                 st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)
 
 
-def _first(found: NationalOverview, silent_days: int, t: Texts) -> str:
+def _first(found: NationalOverview | Side, silent_days: int, t: Texts) -> str:
     values = {name: formats.number(n or 0, t.language) for name, n in (
         ("registered", found.registered), ("updated", found.updated), ("all", found.chosen), ("days", silent_days))}
     if not found.chosen:

@@ -6,6 +6,7 @@ takes ``db`` fails ``test_table.py`` until it stands here.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from strategy.commands import measures as do_measures
@@ -19,7 +20,7 @@ from strategy.domain.selection import Selection
 from strategy.domain.strategy_points import Draft as Point
 from strategy.domain.workshops import Becomes
 from strategy.domain.workshops import Draft as Workshop
-from strategy.overviews import home, indicators, measures, municipalities, national, progress, strategy_points, workshops
+from strategy.overviews import changes, home, indicators, measures, municipalities, national, progress, strategy_points, workshops
 from tests.given import NOW
 from tests.rights.administration import ADMINISTRATION, NOBODYS_DOORS, ONESELF
 from tests.rights.advice import ADVICE_DOORS, ADVICE_WITHIN
@@ -119,6 +120,9 @@ PLAN: dict[str, Door] = {
         national.overview(db, user, Selection(TODAY), region, SILENT) for region in ("county", "municipality")]),
     "overviews.national.coverage": Door(FIGURES, "", lambda db, user, x: [
         national.coverage(db, user, Selection(TODAY), "municipality", SILENT, kind) for kind in ("target_group", "partner_type")]),
+    "overviews.changes.between": Door(FIGURES, "", lambda db, user, x: changes.between(db, user, Selection(TODAY), TODAY - timedelta(days=35), SILENT)),
+    "overviews.changes.reached": Door(FIGURES, "", lambda db, user, x: [
+        changes.reached(db, user, Selection(TODAY), TODAY - timedelta(days=35), SILENT, kind) for kind in ("target_group", "partner_type")]),
     "overviews.progress.trend": Door(FIGURES, "", lambda db, user, x: progress.trend(db, user, Selection(TODAY), None, 13)),
     "overviews.municipalities.places": Door(FIGURES, "", lambda db, user, x: municipalities.places(db, user)),
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
@@ -151,7 +155,7 @@ WITHIN = {
     "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/examples.py"),
     "commands.strategy_points.trace": ("strategy/commands/handovers.py", "strategy/commands/strategy_points.py", "strategy/commands/anchoring.py", "strategy/commands/examples.py"),
     # Every figure of a selection, counted by doors that have asked who it is for.
-    "overviews.country.ground": ("strategy/overviews/national.py",),
+    "overviews.country.ground": ("strategy/overviews/national.py", "strategy/overviews/changes.py"),
 } | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN
 # Actions whose doors come with a later issue; a test fails when such a door has come.
 WAITING: set[Action] = set()

@@ -8,6 +8,7 @@ index for the occasion.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from strategy.domain.versions import Kind
 from strategy.overviews import (
     advice,
     anchoring,
+    changes,
     comparisons,
     coverage,
     events,
@@ -96,6 +98,10 @@ def questions(db, today):
         "own reporting": lambda: reporting.form(db, leader, "1867", today),
         "national": lambda: national.overview(db, council, Selection(today), "county", 120),
         "national, narrowed": lambda: national.overview(db, council, narrow, "municipality", 120),
+        "national, by every dimension": lambda: national.overview(db, council, replace(narrow, bands=("0-4999",), centralities=("6",), target_groups=("older",),
+                                                                                       barriers=("price",), readings=("community_development",)), "band", 120),
+        "two days side by side": lambda: (changes.between(db, council, Selection(today), date(2025, 12, 31), 120),
+                                          changes.reached(db, council, narrow, date(2025, 12, 31), 120, "target_group")),
         "who is here": lambda: (people.who(db, None, leader.id), people.example_person(db, None, leader.id)),
         "the picker of people": lambda: people.example_people(db, None),
         "names": lambda: (municipalities.places(db, leader), municipalities.municipality(db, leader, "1867"),
@@ -104,7 +110,7 @@ def questions(db, today):
 
 
 NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
-         "one workshop", "indicators", "life course", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "who is here", "the picker of people", "names")
+         "one workshop", "indicators", "life course", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -124,6 +130,7 @@ def test_every_question_has_its_test(example, today):
     ("measure_update_as_of", "national", "measure_update"),
     ("observation_by_time observation_newest", "national", "observation"),
     ("event_by_municipality", "home", "event"),
+    ("measure_update_as_of", "two days side by side", "measure_update"),
 ])
 def test_without_its_index_the_walk_is_noticed(example, today, indexes, name, table):
     for index in indexes.split():

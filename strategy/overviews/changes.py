@@ -1,0 +1,149 @@
+"""The country, or a part of it, on two days side by side, and what changed between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+from sqlite_utils import Database
+
+from strategy import formats
+from strategy.domain import days
+from strategy.domain.access import Action, Subject, allowed, require
+from strategy.domain.changes import NAMED_FOR_FOLLOW_UP, Change, Standing, changes
+from strategy.domain.indicators import COVERING, last_school_year
+from strategy.domain.measures import Status, Visibility, is_late, is_silent
+from strategy.domain.people import User
+from strategy.domain.selection import Selection
+from strategy.overviews import municipalities as places_overview
+from strategy.overviews import progress
+from strategy.overviews.country import Ground, ground
+from strategy.overviews.municipalities import Freshness
+from strategy.store import figures, measures, municipalities, reference
+
+# Of one kind of change so many are named; more are a number, and a filter leads to them.
+MOST_NAMED = 100
+# A trend has a point for each month's end, and not more than five years of them.
+MOST_MONTHS = 61
+Kind = Literal["target_group", "partner_type"]
+
+
+@dataclass(frozen=True)
+class Side:
+    """How it stood at the end of one day; as in ``NationalOverview``."""
+
+    day: date
+    chosen: int
+    registered: int
+    updated: int | None
+    reported: int
+    reported_new: int
+    measures: int
+    status: Mapping[str, int]
+    late: int | None
+    silent: int | None
+    on_track: int | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A measure that changed, as today's title and municipalities (the lead first) call it."""
+
+    id: int
+    title: str
+    places: tuple[str, ...]
+    municipality: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How many measures one thing is true of, and those of them the viewer may see by name; ``n`` None: not told."""
+
+    n: int | None
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two days side by side. ``trend``: as ``progress.trend``, from the month of the earlier day to the later day."""
+
+    then: Side
+    now: Side
+    changed: Mapping[Change, Changed]
+    trend: pd.DataFrame
+
+
+def between(db: Database, user: User, selection: Selection, since: date, silent_days: int) -> Comparison:
+    """Return a selection at the end of ``since`` and of its own day, and what changed between them.
+
+    What changed is told of measures whatever their status is: one that was in
+    progress and is completed would else look like a new one. Raises NotThere.
+    """
+    require(user, Action.READ_NATIONAL)
+    then, now = (ground(db, user, replace(selection, day=day, statuses=()), "county", silent_days) for day in (since, selection.day))
+    stood = [{row["id"]: _standing(row, day, silent_days) for row in base.measures} for base, day in ((then, since), (now, selection.day))]
+    months = min((selection.day.year - since.year) * 12 + selection.day.month - since.month + 1, MOST_MONTHS)
+    return Comparison(
+        _side(db, then, selection, since, silent_days), _side(db, now, selection, selection.day, silent_days),
+        _changed(db, user, stood, now.owners | then.owners, now, selection), progress.trend(db, user, selection, now.inside, max(months, 2)))
+
+
+def reached(db: Database, user: User, selection: Selection, since: date, silent_days: int, kind: Kind) -> pd.DataFrame:
+    """Return for each key of ``kind`` how many chosen municipalities had a measure in progress or completed for it.
+
+    Columns: key, then, now. Tags are those of today, as everywhere. Raises NotThere.
+    """
+    require(user, Action.READ_NATIONAL)
+    tags, keys = municipalities.covered(db, kind), reference.keys(db)[kind]
+    counts = []
+    for day in (since, selection.day):
+        base = ground(db, user, replace(selection, day=day), "county", silent_days)
+        going, chosen = {row["id"] for row in base.measures if row["status"] in COVERING}, set(base.chosen)
+        met = {(tag["key"], code) for tag in tags if tag["measure"] in going for code in base.owners[tag["measure"]] if code in chosen}
+        counts.append(pd.Series([key for key, _ in met], dtype=object).value_counts().to_dict())
+    return pd.DataFrame([(key, counts[0].get(key, 0), counts[1].get(key, 0)) for key in keys], columns=["key", "then", "now"])
+
+
+def _standing(row: dict, day: date, silent_days: int) -> Standing:
+    status = Status(row["status"])
+    return Standing(status, is_late(status, days.parse(row["due_on"]), day),
+                    is_silent(status, date.fromisoformat(row["active_on"]), days.parse(row["starts_on"]), day, silent_days))
+
+
+def _side(db: Database, base: Ground, selection: Selection, day: date, silent_days: int) -> Side:
+    rows = [row for row in base.measures if not selection.statuses or row["status"] in selection.statuses]
+    tally, states, told = progress.tally(rows, day, silent_days), [base.fresh[code][0] for code in base.chosen], base.tells(base.chosen)
+    late = base.tells_late(selection, len(rows))
+    own, year = figures.newest_own(db, day), last_school_year(day)
+    return Side(day, len(base.chosen), len(states) - states.count(Freshness.NONE), states.count(Freshness.UPDATED) if told else None,
+                sum(code in own for code in base.chosen), sum(own.get(code, 0) >= year for code in base.chosen), len(rows), tally.status,
+                tally.late if late else None, tally.silent if late else None, tally.on_track if late else None)
+
+
+def _changed(db: Database, user: User, stood: list[dict[int, Standing]], owners: Mapping[int, tuple[str, ...]], base: Ground,
+             selection: Selection) -> dict[Change, Changed]:
+    then, now = stood
+    found: dict[Change, list[int]] = {change: [] for change in Change}
+    for number in then.keys() | now.keys():
+        for change in changes(then.get(number), now.get(number)):
+            found[change].append(number)
+    told = base.tells_late(selection, len(now))
+    outlines = measures.outlines(db, {number for numbers in found.values() for number in numbers})
+    names = places_overview.names(db, user, {code for number in outlines for code in owners[number]})
+    seen = {number: Named(number, row["title"], tuple(names[code] for code in owners[number]), owners[number][0])
+            for number, row in outlines.items() if _sees(user, row, owners[number])}
+    inside = {number for number in seen if allowed(user, Action.READ_OUTLINE, Subject(owners[number]))}
+    return {change: Changed(None) if change in NAMED_FOR_FOLLOW_UP and not told else Changed(
+        len(numbers), _in_order(seen[x] for x in numbers if x in (inside if change in NAMED_FOR_FOLLOW_UP else seen)))
+        for change, numbers in found.items()}
+
+
+def _sees(user: User, row: dict, places: tuple[str, ...]) -> bool:
+    """Whether the viewer may see a measure's title as it is today, whatever it was on another day."""
+    return allowed(user, Action.READ_OUTLINE, Subject(places)) or (
+        row["visibility"] == Visibility.PUBLISHED and not row["ended"] and allowed(user, Action.READ_PUBLISHED, Subject(places)))
+
+
+def _in_order(found) -> tuple[Named, ...]:
+    return tuple(sorted(found, key=lambda one: (one.municipality[:2], formats.sort_key(one.places[0]), formats.sort_key(one.title)))[:MOST_NAMED])
