@@ -53,11 +53,11 @@ def test_whom_the_measures_reach_is_compared_when_it_is_asked_for(open_page, exa
 
 
 def test_a_leader_reads_numbers_of_others_and_no_name_of_who_is_late(open_page, example_file, today):
-    shown = text(open_page("national", example_file, person="leder_oslo", fylke="18", fra=(today - A_YEAR_AGO).isoformat()))
+    shown = markup(open_page("national", example_file, person="leder_oslo", fylke="18", fra=(today - A_YEAR_AGO).isoformat()))
     assert "hvem som er over fristen eller stille, vises for dem som følger opp" in shown
     # It is published, so that it is new and has started may be told; that it is late may not.
     assert "Kor i omsorgsboligen" in shown.split("Gikk over fristen")[0] and "Kor i omsorgsboligen" not in shown.split("Gikk over fristen")[1]
-    council = text(open_page("national", example_file, person="raadet", fylke="18", fra=(today - A_YEAR_AGO).isoformat()))
+    council = markup(open_page("national", example_file, person="raadet", fylke="18", fra=(today - A_YEAR_AGO).isoformat()))
     assert "Kor i omsorgsboligen" in council.split("Gikk over fristen")[1] and "kommune=1867&amp;fylke=18" in council
 
 
