@@ -7,6 +7,7 @@ and more. A KOSTRA group (SSB Klass 112) is used instead once one is imported.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy.domain.refusals import Refused
 
@@ -16,8 +17,7 @@ BAND_KEYS = ("0-4999", "5000-19999", "20000-49999", "50000-")
 FEWEST = 5
 
 
-@dataclass(frozen=True)
-class Trait:
+class Trait(NamedTuple):
     """What decides whom a municipality is like."""
 
     centrality: int | None
