@@ -1,7 +1,7 @@
 """Kulturskole for alle: indicators over time and own figures, the life course, and barriers, of a municipality or the country."""
 
 from strategy.domain.access import Action
-from strategy.ui import figure_forms, indicators, life_course, national_figures, navigation, perspectives, session, views
+from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, perspectives, session, views
 
 
 def figures(municipality: str) -> None:
@@ -20,9 +20,9 @@ run = session.signed_in()
 municipality, look = navigation.municipality(run), perspectives.chosen()
 
 if municipality is None:
-    {"": national_figures.show_country, perspectives.LIFE_COURSE: life_course.show_country}[look](run)
-elif look == perspectives.LIFE_COURSE:
+    {"": national_figures.show_country, perspectives.LIFE_COURSE: life_course.show_country, perspectives.BARRIERS: barriers.show_country}[look](run)
+elif look:
     national_figures.way_back(run)
-    life_course.show_municipality(run, municipality)
+    {perspectives.LIFE_COURSE: life_course.show_municipality, perspectives.BARRIERS: barriers.show_municipality}[look](run, municipality)
 else:
     figures(municipality)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from strategy.charts.figure import axis, layout, plain, wrap
 from strategy.charts.theme import Palette, ink_on
 
-ROW = 34
+ROW = 38
 
 
 @dataclass(frozen=True)

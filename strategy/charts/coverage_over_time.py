@@ -16,7 +16,7 @@ Kind = Literal["target_group", "barrier"]
 
 
 def one_plan(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figure:
-    """Return a strip for each day, oldest at the top: filled where a measure was in progress or completed.
+    """Return a strip of ages for each day, oldest at the top, or of days for each barrier: filled where a measure was in progress or completed.
 
     ``frame``: day, key, measures, active (``overviews.coverage.Municipal``).
     """
@@ -35,11 +35,16 @@ def one_plan(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Fig
         title = t("{now} of {total} have a measure in progress or completed", **values)
     else:
         title = t("{now} of {total} have a measure in progress or completed; on {then} it was {before}", **values)
-    rows = [(formats.date(day), [_cell(names[i], *states[day, key], t) for i, key in enumerate(keys)]) for day in days]
+    if kind == "target_group":
+        rows = [(formats.date(day), [_cell(names[i], *states[day, key], t) for i, key in enumerate(keys)]) for day in days]
+        columns = [coverage.AGES.get(key, name) for key, name in zip(keys, names, strict=True)]
+    else:  # Their names are too long to stand side by side on a phone.
+        rows = [(names[i], [_cell(formats.date(day), *states[day, key], t) for day in days]) for i, key in enumerate(keys)]
+        columns = [formats.date(day) for day in days]
     table = frame_of([(formats.date(day), *(_words(*states[day, key], t) for key in keys)) for day in days], headers)
     alt = t("{finding}. One row a day: {rows}.", finding=title, rows="; ".join(
         t("{day}: {n} of {total}", day=formats.date(day), n=number(met[day], t.language), total=values["total"]) for day in days))
-    return Figure(title, alt, grid(rows, [coverage.AGES.get(key, name) for key, name in zip(keys, names, strict=True)], palette), table)
+    return Figure(title, alt, grid(rows, columns, palette), table)
 
 
 def shares(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figure:

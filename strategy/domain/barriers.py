@@ -31,7 +31,7 @@ BEGINNINGS = {
     "language": ("språk", "fleirspråk", "flerspråk", "morsmål", "tolk(?!ning)", "norskopplæring", "language", "interpret"),
     "disability": ("funksjons(?:ned|hem|vari|hind)", "universell utforming", "tilrettel", "rullestol", "disab", "nevrodiv", "teiknspråk", "tegnspråk"),
     "information": ("informasjon", "informere", "kjenner ikke til", "kjenner ikkje til", "vet ikke om", "veit ikkje om", "oppsøk", "information"),
-    "minority_and_sami": ("minoritet", "samisk", "same(?:r|ne|barn)\\b", "joik", "kvensk", "flerkultur", "fleirkultur", "flyktning",
+    "minority_and_sami": ("minoritet", "(?:nord|sør|lule|pite|skolte)?samisk", "same(?:r|ne|barn)\\b", "joik", "kvensk", "flerkultur", "fleirkultur", "flyktning",
                           "sámi", "sami\\b", "roma(?:ni|nes)?\\b"),
     "family_economy": ("lavinntekt", "låginntekt", "fattigdom", "familieøkonomi", "lommebok", "råd til", "betalingsevne", "poverty"),
 }

@@ -23,7 +23,7 @@ CSS = """
 .kst-cover caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{.st-key-kst-cover-bar,.st-key-kst-looks{display:none!important}}
 """
-LIFE_COURSE = "livslop"
+LIFE_COURSE, BARRIERS = "livslop", "barrierer"
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class Asked:
 def chosen() -> str:
     """Return how the page is looked at: "" for the figures."""
     asked = st.query_params.get("del", "")
-    return asked if asked == LIFE_COURSE else ""
+    return asked if asked in (LIFE_COURSE, BARRIERS) else ""
 
 
 def looks(run: Run, look: str, municipality: str | None = None) -> None:
     """Show the ways of looking at the page; the part of the country and the day go along."""
     t, kept = run.t, filters.given()
-    named = {"": t("Figures"), LIFE_COURSE: t("Life course")}
+    named = {"": t("Figures"), LIFE_COURSE: t("Life course"), BARRIERS: t("Barriers")}
     style(CSS)
     with st.container(key="kst-looks", horizontal=True, gap="medium"):
         for key, words in named.items():
@@ -118,7 +118,9 @@ def ages(keys: Sequence[str], t: Texts) -> str:
 
 
 def named(regions: pd.DataFrame, region: str, t: Texts) -> pd.DataFrame:
-    """Return ``regions`` (region, name, …) with the names of classes in words."""
+    """Return ``regions`` (region, name, municipalities …) with the names of classes in words; a municipality that has not registered is left out."""
+    if region == "municipality":
+        regions = regions[regions["municipalities"] > 0]
     return regions.assign(name=[filter_words.region(key, name, region, t) for key, name in zip(regions["region"], regions["name"], strict=True)])
 
 

@@ -19,6 +19,7 @@ from strategy.domain.versions import Kind
 from strategy.overviews import (
     advice,
     anchoring,
+    barriers,
     changes,
     comparisons,
     coverage,
@@ -92,6 +93,7 @@ def questions(db, today):
         "indicators": lambda: indicators.overview(db, leader, "1867", today),
         "life course": lambda: (life_course.of_municipality(db, leader, "1867", today), life_course.country(db, council, today),
                                 coverage.country(db, council, "partner_type", today, (("18",),), "municipality")),
+        "barriers": lambda: (barriers.of_municipality(db, leader, "1867", today), barriers.country(db, council, today)),
         "comparisons": lambda: comparisons.overview(db, leader, "1867", today),
         "national figures": lambda: (national_figures.overview(db, council, "kfa15"), national_figures.by_county(db, council, "kfa15"),
                                      national_figures.reached(db, council, today.year)),
@@ -110,7 +112,7 @@ def questions(db, today):
 
 
 NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
-         "one workshop", "indicators", "life course", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
+         "one workshop", "indicators", "life course", "barriers", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -145,7 +147,7 @@ def test_the_newest_figure_of_a_municipality_is_one_step_in_its_index(example, t
     assert "SEARCH o USING COVERING INDEX observation_by_time (area=? AND at<?)" in plans
 
 
-@pytest.mark.parametrize("name", ["indicators", "life course", "comparisons", "national figures"])
+@pytest.mark.parametrize("name", ["indicators", "life course", "barriers", "comparisons", "national figures"])
 def test_figures_that_are_shown_are_read_from_those_that_stand(example, today, name):
     # However many times a figure was corrected, one row is read.
     assert not [sql for sql in heard(example, questions(example, today)[name]) if "observation" in sql]
