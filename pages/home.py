@@ -3,10 +3,11 @@
 import streamlit as st
 
 from strategy.domain.access import Action
-from strategy.ui import advice, home, national_home, navigation, session, views
+from strategy.ui import advice, deliveries, home, national_home, navigation, rounds, session, views
 
 run = session.signed_in()
 municipality = navigation.municipality(run)
+rounds.settle(run)
 
 if municipality is None:
     national_home.show(run)
@@ -18,6 +19,7 @@ else:
     elif found.registered:
         home.attention(run, found.attention)
         home.hints(run, found.attention)
+        deliveries.at_home(run, municipality, found.attention)
         advice.at_home(run, municipality)
         left, middle, right = st.columns(3, gap="medium")
         with left:

@@ -20,6 +20,7 @@ PAGES = {
     "national": "oversikt",
     "municipality": "kommune",
     "advice": "raad",
+    "rounds": "statusrunder",
     "imports": "import",
     "administration": "administrasjon",
     "account": "min-side",

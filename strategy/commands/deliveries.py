@@ -67,6 +67,7 @@ def withdraw(db: Database, user: User, number: int, municipality: str, *, based_
         if now.id != based_on:
             raise Stale(now)
         new = deliveries.add(db, number, municipality, Kind.WITHDRAWN, user.id, at)
+        _lay_back(db, user, now, at)
         trace(db, user, "delivery_withdrawn", number, municipality, at, {"delivery": now.id})
         return new
 
@@ -86,6 +87,7 @@ def undo(db: Database, user: User, row: int, *, at: datetime) -> None:
         if newest != there:
             raise Stale(newest)
         deliveries.add(db, there.round, there.municipality, Kind.UNDO, user.id, at, undoes=there.id)
+        _lay_back(db, user, there, at)
         trace(db, user, "delivery_undone", there.round, there.municipality, at, {"delivery": there.id})
 
 
@@ -93,6 +95,12 @@ def trace(db: Database, user: User, action: str, number: int, municipality: str,
     """Append the event and raise the data versions caches are keyed by."""
     events.append(db, at, user.id, action, ("round", number), municipality, after=after)
     raise_versions(db, (municipality, "updates"))
+
+
+def _lay_back(db: Database, user: User, row: Delivery, at: datetime) -> None:
+    """What was delivered and taken back is being written again, so that nothing has to be typed twice."""
+    for place, text in enumerate(row.answers, start=1):
+        deliveries.keep(db, user.id, row.round, row.municipality, place, text, at)
 
 
 def _newest(db: Database, number: int, municipality: str) -> Delivery | None:

@@ -23,6 +23,21 @@ def municipalities(data: Path) -> list[dict]:
     return [_checked(path, _toml(path)) for path in sorted((data / "example" / "municipalities").glob("*.toml"))]
 
 
+def rounds(data: Path) -> dict:
+    """Return the example's status rounds: whom they are for (grouping), and each with its questions and deliveries (round).
+
+    Raises Malformed for a delivery of a municipality that is not asked, or with another number of answers than questions.
+    """
+    found = _toml(data / "example" / "rounds.toml")
+    for entry in found["round"]:
+        for given in entry.get("delivery", []):
+            if given["municipality"] not in found["grouping"]["municipalities"] or len(given["answers"]) != len(entry["question"]):
+                raise Malformed(f"rounds.toml: {entry['title']}: the delivery of {given['municipality']} does not fit")
+            if given["days_ago"] > -entry["opens"] or given["days_ago"] < max(0, -entry["closes"]):
+                raise Malformed(f"rounds.toml: {entry['title']}: {given['municipality']} delivered when the round was not open")
+    return found
+
+
 def _checked(path: Path, entry: dict) -> dict:
     if entry.get("municipality") != path.stem:
         raise Malformed(f"{path.name}: municipality is not {path.stem!r}")

@@ -7,12 +7,12 @@ import streamlit as st
 from strategy.domain.access import allowed
 from strategy.domain.refusals import NotThere
 from strategy.texts import Texts
-from strategy.ui import backups, events, groupings, navigation, people
+from strategy.ui import backups, events, groupings, navigation, people, rounds
 from strategy.ui.safe_text import html, show as put
 from strategy.ui.session import Run
 
 # Part of the address -> what shows it; each begins with an h2.
-SHOWN: dict[str, Callable[[Run], None]] = {"personer": people.manage, "grupperinger": groupings.manage, "hendelser": events.log,
+SHOWN: dict[str, Callable[[Run], None]] = {"personer": people.manage, "grupperinger": groupings.manage, "statusrunder": rounds.manage, "hendelser": events.log,
                                            "sikkerhetskopier": backups.manage}
 _CHOICE = "administration-part"
 
@@ -50,7 +50,7 @@ def offered(run: Run) -> list[str]:
 
 def titles(t: Texts) -> dict[str, str]:
     """Return the name of each part in the menu's words."""
-    return {"personer": t("People"), "grupperinger": t("Groupings"), "hendelser": t("Audit log"), "sikkerhetskopier": t("Back-ups")}
+    return {"personer": t("People"), "grupperinger": t("Groupings"), "statusrunder": t("Status rounds"), "hendelser": t("Audit log"), "sikkerhetskopier": t("Back-ups")}
 
 
 def _switch() -> None:

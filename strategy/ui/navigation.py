@@ -17,10 +17,10 @@ from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
 _PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "sentralitet", "innbyggere", "malgruppe", "barriere", "lesning", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger", "skriv", "svar", "ark", "versjoner",
-               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar")
+               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar", "runde", "kopi")
 
 # The parts of Administrasjon, as the address names them, and the right to each.
-ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_GROUPINGS,
+ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_GROUPINGS, "statusrunder": Action.MANAGE_ROUNDS,
                   "hendelser": Action.READ_AUDIT_LOG, "sikkerhetskopier": Action.MAKE_BACKUPS}
 
 
@@ -30,7 +30,7 @@ def titles(t: Texts) -> dict[str, str]:
         "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
         "municipality": t("Municipality"), "advice": t("Advice to Norsk kulturskoleråd"),
-        "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
+        "rounds": t("Status rounds"), "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
     }
 
 

@@ -55,7 +55,7 @@ def test_a_colleague_who_delivered_in_between_is_shown_and_nothing_is_lost(empty
 def test_withdrawn_is_not_delivered_and_undo_brings_it_back(empty, leader, number):
     made = deliver(empty, leader, number)
     row = commands.withdraw(empty, leader, number, "1867", based_on=made, at=NOW)
-    assert stands(empty, number) == {}
+    assert stands(empty, number) == {} and store.drafts(empty, leader.id, number, "1867") == {1: "Det går godt", 2: "Ja"}
     commands.undo(empty, leader, row, at=NOW)
     commands.undo(empty, leader, row, at=NOW)
     assert stands(empty, number) == {"1867": made}

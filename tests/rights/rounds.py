@@ -93,10 +93,10 @@ ROUND_DOORS: dict[str, Door] = {
     "overviews.deliveries.listing": Door(INSIDE, "asked", lambda db, user, x: deliveries.listing(db, user, x.id, TODAY)),
 }
 # The program itself freezes what is due, at whoever's look; the example is filled by it too.
-ROUND_NOBODY = {"commands.rounds.close_due": ("strategy/ui/rounds.py",)}
+ROUND_NOBODY = {"commands.example_rounds.load": ("strategy/startup.py",), "commands.rounds.close_due": ("strategy/ui/rounds.py",)}
 ROUND_WITHIN = {
-    "commands.rounds.insert": ("strategy/commands/rounds.py",),
-    "commands.rounds.freeze": ("strategy/commands/rounds.py",),
+    "commands.rounds.insert": ("strategy/commands/rounds.py", "strategy/commands/example_rounds.py"),
+    "commands.rounds.freeze": ("strategy/commands/rounds.py", "strategy/commands/example_rounds.py"),
     "commands.rounds.trace": ("strategy/commands/rounds.py",),
-    "commands.deliveries.trace": ("strategy/commands/deliveries.py",),
+    "commands.deliveries.trace": ("strategy/commands/deliveries.py", "strategy/commands/example_rounds.py"),
 }

@@ -11,7 +11,7 @@ from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
-from tests.rights import advice, measures, planted
+from tests.rights import advice, measures, planted, rounds
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -33,11 +33,13 @@ ASKED: dict[str, list[dict]] = {
     "national": [{}, {"fylke": "18", "etter": "municipality"}, {"fylke": "03"}],
     "municipality": [{"kommune": OURS}, {"kommune": ELSEWHERE}],
     "imports": [{}, *({"del": part} for part in ("ssb", "kostra", "maal", "tidligere", "no-such"))],
-    "administration": [{}, *({"del": part} for part in ("personer", "grupperinger", "sikkerhetskopier", "no-such")),
+    "administration": [{}, *({"del": part} for part in ("personer", "grupperinger", "statusrunder", "sikkerhetskopier", "no-such")),
                        {"del": "personer", "person": ("person", "leader 0301")}, {"del": "personer", "ny": "1"},
                        {"del": "grupperinger", "gruppe": ("grouping", "own"), "rediger": "1"}],
     "advice": [{}, {"kommune": OURS}, {"kommune": ELSEWHERE, "ny": "1"}, {"nr": ("advice", "ours")}, {"nr": ("advice", "elsewhere"), "rediger": "1"},
                {"nr": ("withdrawn advice", "withdrawn")}],
+    "rounds": [{}, {"kommune": OURS}, {"kommune": ELSEWHERE}, {"runde": ("round", "open")}, {"runde": ("round", "closed")}, {"ny": "1"},
+               {"runde": ("round", "planned"), "rediger": "1"}, {"kommune": OURS, "runde": ("round", "closed")}, {"kommune": ELSEWHERE, "runde": ("round", "open")}],
     "account": [{}],
     "about": [{}],
 }
@@ -56,6 +58,7 @@ def there(tmp_path_factory):
     world = planted.plant(db)
     measures.plant(db, world)
     advice.plant(db, world)
+    rounds.plant(db, world)
     with writing(db):
         reference.set_setting(db, "example", "planted")
     users = {name: planted.person(db, world, name) for name in WHO}

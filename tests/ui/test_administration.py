@@ -10,7 +10,7 @@ from strategy.ui import administration, navigation
 
 
 @pytest.mark.parametrize(("role", "area", "parts"), [
-    (Role.ADMINISTRATOR, NATION, ["personer", "hendelser", "sikkerhetskopier"]), (Role.COUNCIL, NATION, ["grupperinger"]),
+    (Role.ADMINISTRATOR, NATION, ["personer", "hendelser", "sikkerhetskopier"]), (Role.COUNCIL, NATION, ["grupperinger", "statusrunder"]),
     (Role.ADVISER, "18", []), (Role.LEADER, "1867", []), (Role.CONTRIBUTOR, "1867", []), (Role.READER, "1867", [])])
 def test_only_what_somebody_may_do_is_offered(role, area, parts):
     run = SimpleNamespace(user=User(1, "X", "nb", (Grant(role, area),)))

@@ -1,0 +1,18 @@
+"""Statusrunder: the council's and advisers' rounds, or a municipality's own (``?kommune=1867``); one in full by ``?runde=3``."""
+
+import streamlit as st
+
+from strategy.ui import deliveries, navigation, rounds, safe_text, session
+from strategy.ui.safe_text import html, show
+
+run = session.signed_in()
+safe_text.style(rounds.CSS)
+deliveries.keep_drafts(run)
+rounds.settle(run)
+if run.user.national and not st.query_params.get("kommune"):
+    rounds.page(run)
+elif (municipality := navigation.municipality(run)) is not None:
+    deliveries.page(run, municipality)
+else:
+    show(html('<h1 class="kst-lead">{head}</h1><p class="kst-prose">{words}</p>', head=run.t("Status rounds"),
+              words=run.t("Status rounds are for those who lead or follow up a kulturskole.")))

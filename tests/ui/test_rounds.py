@@ -1,0 +1,45 @@
+"""The parts of the page of rounds that are pure: regions in words, and the comparison."""
+
+from datetime import date
+
+import pytest
+
+from strategy import texts
+from strategy.domain.rounds import Draft, Question, Round, State
+from strategy.overviews.rounds import STATUSES, Count, Region, Sums, View
+from strategy.ui import rounds
+from tests.given import NOW
+
+DAY = date(2026, 11, 30)
+
+
+def sums(asked: int, delivered: int) -> Sums:
+    return Sums(Count(asked, delivered), asked, delivered, dict.fromkeys(STATUSES, 1), 2, 3)
+
+
+def view(before: Sums | None) -> View:
+    found = Round(2, 1, Draft("Høst <b>", (Question("Hvordan?"),), DAY, DAY), 4, NOW)
+    last = Round(1, 1, Draft("Vår", (Question("Hvordan?"),), DAY, DAY), 4, NOW) if before else None
+    return View(found, State.OPEN, DAY, False, (), sums(4, 1), before, (Region("18", "Nordland", sums(4, 1), before), Region("03", "Oslo", sums(1, 0))), (), {}, (), last, False)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "1 av 4 har levert · forrige gang 3 av 4"), ("nn", "1 av 4 har levert · førre gong 3 av 4"),
+                                                 ("en", "1 of 4 have delivered · last time 3 of 4")])
+def test_a_region_is_told_in_words_beside_its_bar(language, words):
+    shown = str(rounds.by_region(view(sums(4, 3)), texts.load(language)))
+    assert words in shown and "width:25%" in shown and shown.index("Nordland") < shown.index("Oslo")
+
+
+def test_a_region_not_asked_last_time_is_not_compared():
+    assert "forrige gang" not in str(rounds.by_region(view(None), texts.load("nb")))
+
+
+def test_the_comparison_stands_beside_the_last_round_and_the_first_has_none():
+    shown = str(rounds.compared(view(sums(4, 3)), texts.load("nb")))
+    assert "Høst &lt;b&gt;" in shown and "Vår" in shown and "Over fristen" in shown
+    assert "første runden" in str(rounds.compared(view(None), texts.load("nb")))
+
+
+def test_questions_stand_with_their_choices():
+    shown = str(rounds.questions((Question("Nok *lokaler*?", "choice", ("Ja", "Nei")),), texts.load("nb")))
+    assert "Nok *lokaler*?" in shown and "Ja · Nei" in shown
