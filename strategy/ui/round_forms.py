@@ -16,7 +16,7 @@ from strategy.overviews import municipalities
 from strategy.overviews import rounds as overview
 from strategy.overviews.rounds import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, dates, filters, messages, navigation, refusals, round_words
+from strategy.ui import conflicts, dates, filter_words, messages, navigation, refusals, round_words
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -86,7 +86,7 @@ def _form(run: Run, key: str, start: Draft, now: State):
     """Show the form; return what reads the draft, and whether it is to be saved."""
     t, planned = run.t, now is State.PLANNED
     places = municipalities.places(run.db, run.user)
-    known = {one.id: f"{one.name} ({filters.kind(one.kind, t, one.edited)})" for one in places.groupings}
+    known = {one.id: f"{one.name} ({filter_words.kind(one.kind, t, one.edited)})" for one in places.groupings}
     with st.form(key, enter_to_submit=False):
         title, about, groupings, asked = start.title, start.about, list(start.groupings), [*start.questions, Question("")][:2]
         if planned:

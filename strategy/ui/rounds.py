@@ -16,7 +16,7 @@ from strategy.domain.rounds import Kind, State
 from strategy.overviews import rounds as overview
 from strategy.overviews.rounds import Answers, Count, Listed, Region, View
 from strategy.texts import Texts
-from strategy.ui import figures, filters, navigation, round_forms, round_words, views
+from strategy.ui import figures, filter_words, filters, navigation, round_forms, round_words, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -111,7 +111,7 @@ def _one(run: Run, number: int) -> None:
         show(html('<h2 class="kst-finding">{head}</h2>', head=t("Who has delivered, by region")))
         st.session_state["round-region"] = region
         st.selectbox(t("Divided by"), ["county", *places.kinds], key="round-region", on_change=_choose_region, width=220, filter_mode=None,
-                     format_func=lambda kind: t("County") if kind == "county" else filters.kind(kind, t))
+                     format_func=lambda kind: t("County") if kind == "county" else filter_words.kind(kind, t))
     show(by_region(view, t))
     _names(run, view)
     for place, found in enumerate(view.answers, start=1):
