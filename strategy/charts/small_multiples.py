@@ -58,7 +58,9 @@ def by_county(frame: pd.DataFrame, indicator: Indicator, t: Texts, palette: Pale
     top = max([*known, target or 0]) or 1
     panels = tuple(_panel(name, counties[name], periods, top, indicator, t, palette, target) for name in names)
     first, last = (period_name(period, indicator) for period in (periods[0], periods[-1]))
-    note = t("Every county has the same scale, from 0 to {top}, and the years {first} to {last}.", top=amount(top, indicator, t), first=first, last=last)
+    scale = amount(top, indicator, t)
+    note = (t("Every county has the same scale, from 0 to {top}, and one year, {first}.", top=scale, first=first) if first == last
+            else t("Every county has the same scale, from 0 to {top}, and the years {first} to {last}.", top=scale, first=first, last=last))
     if _summed(list(counties.values())):
         note += " " + t("These are sums of the municipalities with a figure: they also grow when more report.")
     if target is not None:

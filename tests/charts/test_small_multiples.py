@@ -72,3 +72,8 @@ def test_no_county_with_a_figure_is_a_sentence_and_a_table_without_panels(t):
 def test_nothing_at_all_keeps_its_headers(t):
     found = small_multiples.by_county(lines(), SHARE, t, LIGHT)
     assert found.title and found.table.empty and len(found.table.columns) == 2
+
+
+def test_one_year_is_not_called_years(nb):
+    assert "og ett år, 2024." in small_multiples.by_county(lines(("Troms", 2024, 20.0)), SHARE, nb, LIGHT).note
+    assert "og årene 2022 til 2024." in small_multiples.by_county(TWO, SHARE, nb, LIGHT).note
