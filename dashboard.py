@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 
 from strategy import settings, startup
 from strategy.domain.refusals import Unavailable
-from strategy.web import choices, health, log
+from strategy.web import choices, health, log, typed_line
 from strategy.web.headers import SecurityHeaders
 from strategy.web.language import DocumentLanguage
 from strategy.web.own_pages import OwnPagesOnly
@@ -78,5 +78,5 @@ app = st.App(
     "strategy/main.py",
     lifespan=lifespan,
     middleware=middleware,
-    routes=[*health.routes(chosen.database), *choices.routes(chosen.mode)],
+    routes=[*health.routes(chosen.database), *choices.routes(chosen.mode), *typed_line.routes()],
 )

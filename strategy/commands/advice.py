@@ -1,4 +1,4 @@
-"""What people do with advice to the council: give, edit, withdraw; and what the council answers."""
+"""What people do with advice to the council: give, edit, withdraw; and what the council answers and sorts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -94,6 +94,31 @@ def reply(db: Database, user: User, to: Mapping[int, int], draft: ReplyDraft, *,
             trace(db, user, "advice_replied", number, found.draft.municipality, at,
                   before={"state": found.state}, after={"state": draft.state, "reply": draft.text, "reason": draft.reason})
         return made
+
+
+def set_themes(db: Database, user: User, themes: Mapping[int, str], *, based_on: Mapping[int, int], at: datetime) -> int:
+    """Put advice under other themes, as whoever answers it; return how many that changed.
+
+    ``themes``: number of the advice → a key of the list, or ""; ``based_on``:
+    the version that was read of each. The words stay, and the theme there was
+    is kept. All or nothing: raises Stale with the first one somebody has
+    changed or answered since, and Refused "advice_withdrawn" or "unknown_code".
+    """
+    with writing(db):
+        changed = 0
+        for number, theme in themes.items():
+            found = _to_answer(db, user, number)
+            not_withdrawn(found)
+            if found.draft.theme == theme:
+                continue
+            if found.version != based_on[number]:
+                raise Stale(found)
+            reference.check_codes(db, themes=(theme,) if theme else ())
+            draft = replace(found.draft, theme=theme)
+            advice.revise(db, found, draft, user.id, at)
+            trace(db, user, "advice_theme_set", number, draft.municipality, at, *difference(found.draft, draft))
+            changed += 1
+        return changed
 
 
 def undo(db: Database, user: User, replies: list[int], *, at: datetime) -> None:

@@ -90,7 +90,7 @@ def _facts(paper, blank: Blank, t: Texts) -> None:
         row = table.add_row()
         _fill(row.cells[0], words, bold=True)
         _fill(row.cells[1], values[name])
-        row.cells[0].width, row.cells[1].width = Cm(4), Cm(13)
+    _wide(table, (Cm(4), Cm(13)))
     paper.add_paragraph()
 
 
@@ -112,15 +112,22 @@ def _question(paper, question: Question, written: list[Line], t: Texts) -> None:
         if line:
             _fill(row.cells[0], line.text)
             _fill(row.cells[1], ", ".join(filter(None, (line.role, line.organisation))))
-    for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = width
+    _wide(table, _WIDTHS)
     paper.add_paragraph()
 
 
 def _fill(cell, text: str, bold: bool = False) -> None:
     cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     cell.paragraphs[0].add_run(cells.clean(text)).bold = bold
+
+
+def _wide(table, widths) -> None:
+    """Give the columns their widths, in each cell for Word and in the grid for other programs."""
+    table.autofit = False
+    for place, width in enumerate(widths):
+        table.columns[place].width = width
+        for cell in table.columns[place].cells:
+            cell.width = width
 
 
 def _flagged(row, name: str) -> None:

@@ -110,6 +110,7 @@ def privacy(run: Run) -> None:
         t("Cookies remember the language, that you are signed in (in the example: whom you chose to be), the page you asked for on the way "
           "there, and which process of the server answers you, and protect forms against forgery. Nobody is followed, and the "
           "page asks no other server for anything."),
+        t("The line you are typing while a meeting goes on is kept in the tab of your own browser until it is saved, and is gone when the tab is closed."),
         t("Nothing that was said about a measure is overwritten: updates are added, and earlier versions are kept, so that figures as of a day stay true."),
     )]), _prose(t("This is example mode: people, texts and figures are invented, and the program answers on this machine only."))
         if run.settings.mode == "example" else None))

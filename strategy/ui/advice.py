@@ -101,9 +101,10 @@ def one(run: Run, view: View) -> None:
     show(html('<h2 class="kst-finding">{head}</h2>{replies}', head=t("Replies"), replies=[said(reply, t) for reply in found.replies] or
               html('<p class="kst-muted">{words}</p>', words=t("Not answered yet."))))
     if view.former:
-        rows = [html('<li><div class="kst-prose">{text}</div><div class="kst-row-meta">{words}</div></li>', text=text, words=t(
-            "until {moment}", moment=formats.moment(at, t.language))) for at, text, _ in view.former]
-        show(html('<details class="kst-details"><summary>{word}</summary><ul>{rows}</ul></details>', word=t("Former words"), rows=rows))
+        rows = [html('<li><div class="kst-prose">{text}</div><div class="kst-row-meta">{theme} · {words}</div></li>', text=text, words=t(
+            "until {moment}", moment=formats.moment(at, t.language)), theme=t.code("theme", theme) if theme else t("No theme chosen"))
+            for at, text, theme in view.former]
+        show(html('<details class="kst-details"><summary>{word}</summary><ul>{rows}</ul></details>', word=t("Former words and themes"), rows=rows))
 
 
 def at_home(run: Run, municipality: str) -> None:

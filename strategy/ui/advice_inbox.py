@@ -1,4 +1,4 @@
-"""The council's inbox: filtered by the address, grouped, like beside like, answered one or many at once."""
+"""The council's inbox: filtered by the address, grouped, like beside like, answered or put under another theme one or many at once."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +10,7 @@ from strategy.commands import advice as commands
 from strategy.domain import days
 from strategy.domain.access import Action
 from strategy.domain.advice import REPLIES, Alike, ReplyDraft, State, alike
-from strategy.domain.refusals import Stale
+from strategy.domain.refusals import Refused, Stale
 from strategy.domain.workshops import title_of
 from strategy.overviews import advice as overview
 from strategy.overviews.advice import Inbox, View, Wanted
@@ -19,10 +19,11 @@ from strategy.ui import advice, dates, messages, navigation
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
+# How many are drawn at first, and how many more at each click.
 MOST = 60
 _LISTS = {"status": "states", "tema": "themes", "fylke": "counties"}
 _EARLY, _LATE = date(2000, 1, 1), date(2099, 12, 31)
-_KEY = "form-advice-reply"
+_KEY, _THEME, _SHOWN = "form-advice-reply", "form-advice-theme", "inbox-shown"
 CSS = """
 [class*="st-key-kst-alike-"]{border-left:3px solid var(--kst-line);padding-left:1rem}
 """
@@ -73,6 +74,7 @@ def answer_one(run: Run, view: View) -> None:
     if Action.ANSWER_ADVICE in view.may and view.advice.withdrawn_at is None:
         _choose(view)
         _reply(run, [view])
+        _theme(run, [view])
 
 
 def _heading(run: Run, found: Inbox) -> None:
@@ -110,9 +112,10 @@ def _bar(run: Run, found: Inbox, wanted: Wanted, by: str) -> None:
 
 
 def _groups(run: Run, found: Inbox, by: str) -> None:
-    """Show what fits in its groups, like beside like, those that wait first; the reply form stands right below the last one ticked."""
-    t = run.t
-    shown = sorted(found.views[:MOST], key=lambda view: view.advice.state is not State.RECEIVED)
+    """Show what fits in its groups, like beside like, those that wait first; the forms stand right below the last one ticked."""
+    t, most = run.t, st.session_state.get(_SHOWN, MOST)
+    # Sorted before it is cut: what waits must not stand behind what is newer and answered.
+    shown = sorted(found.views, key=lambda view: view.advice.state is not State.RECEIVED)[:most]
     if found.all and not shown:
         show(html('<p class="kst-muted">{words}</p>', words=t("Nothing fits the filter.")))
     keys, groups, several = [*t.keys("theme"), ""] if by == "theme" else list(found.counties), [], False
@@ -128,8 +131,11 @@ def _groups(run: Run, found: Inbox, by: str) -> None:
         for one in near:
             several = several or len(one.numbers) > 1
             _near(run, one, group, chosen)
-    if len(found.views) > MOST:
-        show(html('<p class="kst-muted">{words}</p>', words=t("The {n} newest are shown. Narrow the filter to see the others.", n=MOST)))
+    if left := len(found.views) - len(shown):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(t.n("Show {n} more", "Show {n} more", min(left, MOST)), key="inbox-more", on_click=_more, args=(most + MOST,))
+            show(html('<p class="kst-muted">{words}</p>', words=t("{n} of {all} are shown, those that wait for a reply first.",
+                      n=formats.number(len(shown), t.language), all=formats.number(len(found.views), t.language))))
     if several:
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Advice is put side by side when it shares words. It is a count of words and no judgement: read each one before you answer.")))
@@ -168,6 +174,7 @@ def _row(run: Run, view: View, chosen: list[View]) -> None:
         st.session_state.pop(f"{_KEY}-read-{view.id}", None)
     if chosen and view is chosen[-1]:
         _reply(run, chosen)
+        _theme(run, chosen)
 
 
 def _reply(run: Run, chosen: list[View]) -> None:
@@ -190,14 +197,55 @@ def _send(run: Run, chosen: list[View], draft: ReplyDraft) -> None:
         try:
             made = commands.reply(run.db, run.user, {view.id: st.session_state[f"{_KEY}-read-{view.id}"] for view in chosen}, draft, at=run.now)
         except Stale as stale:
-            st.session_state[f"{_KEY}-read-{stale.newest.id}"] = stale.newest.version
-            show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p class="kst-prose">«{text}»</p>{replies}<p>{what}</p></div>',
-                      head=t("Somebody else has changed or answered this in the meantime"), text=stale.newest.draft.text,
-                      replies=[advice.said(reply, t) for reply in stale.newest.in_force[-1:]],
-                      what=t("Nothing was sent, and everything you wrote is still in the form. Press once more to send yours as well.")))
+            _quicker(run, stale, t("Nothing was sent, and everything you wrote is still in the form. Press once more to send yours as well."))
             return
         messages.forget(f"{_KEY}-", "tick-advice-")
         messages.done(t.n("The reply is sent to {n} sender.", "The reply is sent to {n} senders.", len(made)))
+
+
+def _theme(run: Run, chosen: list[View]) -> None:
+    """Let the council put what is chosen under another theme: senders seldom choose one, and the inbox is read by theme."""
+    t, key = run.t, f"{_THEME}-{'-'.join(str(view.id) for view in chosen)}"
+    now = {view.advice.draft.theme for view in chosen}
+    themes = [theme for theme in ("", *t.keys("theme")) if now != {theme}]
+    with st.form(key):
+        theme = st.selectbox(t.n("Another theme for the advice", "Another theme for the {n} that are chosen", len(chosen)), themes, index=None, key=f"{key}-theme",
+                             placeholder=t("Choose"), format_func=lambda code: t.code("theme", code) if code else t("No theme chosen"))
+        show(html('<p class="kst-muted">{words}</p>', words=t("The sender sees the theme. The words stay as they were written, and the theme it had is kept.")))
+        sent = st.form_submit_button(t("Set the theme"), key=f"{key}-save")
+    if not sent:
+        return
+    read = {view.id: st.session_state[f"{_KEY}-read-{view.id}"] for view in chosen}
+    former = {view.id: view.advice.draft.theme for view in chosen}
+    with messages.saving(t):
+        if theme is None:
+            raise Refused("empty", "theme")
+        try:
+            n = commands.set_themes(run.db, run.user, dict.fromkeys(read, theme), based_on=read, at=run.now)
+        except Stale as stale:
+            _quicker(run, stale, t("Nothing is changed. Press once more to set your theme."))
+            return
+        messages.forget(f"{_KEY}-read-", _THEME, "tick-advice-")
+        messages.done(t.n("{n} piece of advice has another theme.", "{n} pieces of advice have another theme.", n) if n else t("It stands under that theme already."),
+                      undo={"call": (_back, (former, {number: version + 1 for number, version in read.items()}))} if n else None)
+
+
+def _back(run: Run, themes: Mapping[int, str], based_on: Mapping[int, int]) -> None:
+    commands.set_themes(run.db, run.user, themes, based_on=based_on, at=run.now)
+
+
+def _quicker(run: Run, stale: Stale, what: str) -> None:
+    """Show what somebody else has made of an advice since it was chosen; the next press builds on that."""
+    t, newest = run.t, stale.newest
+    st.session_state[f"{_KEY}-read-{newest.id}"] = newest.version
+    show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p class="kst-prose">«{text}»</p><p class="kst-muted">{theme}</p>{replies}<p>{what}</p></div>',
+              head=t("Somebody else has changed or answered this in the meantime"), text=newest.draft.text, what=what,
+              theme=t.code("theme", newest.draft.theme) if newest.draft.theme else t("No theme chosen"),
+              replies=[advice.said(reply, t) for reply in newest.in_force[-1:]]))
+
+
+def _more(most: int) -> None:
+    st.session_state[_SHOWN] = most
 
 
 def _choose(view: View) -> None:
@@ -218,6 +266,7 @@ def _lay(values: Mapping[str, object]) -> None:
 
 def _changed() -> None:
     state = st.session_state
+    state.pop(_SHOWN, None)
     wanted = Wanted(tuple(state.get("inbox-status", ())), tuple(state.get("inbox-tema", ())), tuple(state.get("inbox-fylke", ())),
                     *(dates.chosen(f"inbox-{name}", days.parse(st.query_params.get(name))) for name in ("fra", "til")))
     st.query_params.from_dict(write(wanted, state.get("inbox-etter") or "theme"))

@@ -39,8 +39,10 @@ def quick(run: Run, view: View) -> None:
         middle.text_input(t("Role"), key=f"{key}-role", placeholder=t("If you like"))
         right.text_input(t("Organisation"), key=f"{key}-organisation", placeholder=t("If you like"))
         show(html('<p class="kst-muted">{about}</p>', about=asked[question].about.get(t.language, "")))
-        st.text_input(t("Answer to question {n}", n=question), key=f"{key}-text", on_change=_leave, args=(key,), max_chars=LONGEST_ANSWER,
-                      placeholder=t("Write one answer and press Enter"))
+        # web/typed_line.js keeps what is typed in such a box and not saved yet, for this person in this meeting.
+        with st.container(key=f"kst-typed-{run.user.id}-{view.workshop.id}"):
+            st.text_input(t("Answer to question {n}", n=question), key=f"{key}-text", on_change=_leave, args=(key,), max_chars=LONGEST_ANSWER,
+                          placeholder=t("Write one answer and press Enter"))
         show(html('<p class="kst-muted">{words}</p>', words=t("Enter saves and empties the field for the next. Leaving the field saves too; Undo stands beside.")))
         if refused := st.session_state.pop(f"{key}-refused", None):
             with messages.saving(t):

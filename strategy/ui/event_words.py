@@ -62,6 +62,7 @@ def actions(t: Texts) -> dict[str, str]:
         "advice_given": t("Advice given"), "advice_edited": t("Advice changed"), "advice_withdrawn": t("Advice withdrawn"),
         "advice_sent_again": t("Advice sent again"), "advice_replied": t("Advice answered"), "advice_reply_undone": t("Reply to advice taken back"),
         **round_words.actions(t),
+        "advice_theme_set": t("Advice put under another theme"),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),
         "grouping_put_back": t("Grouping put back"),
         "backup_made": t("Back-up made"), "database_restored": t("Database restored from a back-up"),

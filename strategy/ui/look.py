@@ -116,7 +116,7 @@ p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 .stApp [data-testid="stPageLink-NavLink"] :is(span,p){white-space:normal;overflow-wrap:anywhere}
 [data-testid="stPageLink-NavLink"]:hover{background:none;text-decoration:underline}
 [data-testid="stPageLink-NavLink"] p{color:var(--kst-primary);font-size:.9375rem}
-[data-testid="stMarkdownContainer"] p{font-family:"Source Sans",var(--kst-symbols)}
+.stHtml,[data-testid="stMarkdownContainer"] p{font-family:"Source Sans",var(--kst-symbols)}
 [class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p,[class*="st-key-kst-list-row-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}
 p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-prose{white-space:pre-line;max-width:42em;overflow-wrap:anywhere}

@@ -177,7 +177,7 @@ def why(code: str, t: Texts) -> str:
         "text_box": t("a text box is not read; move the words into the table."),
         "unknown_heading": t("a heading that is none of the questions, so what stands below it is not read."),
         "outside": t("stands below a heading that is none of the questions."),
-        "before_questions": t("stands before the first question."),
+        "before_questions": t("this belongs to no question, so it is not read."),
         "date": t("the date cannot be read; write it as 14.03.2026."),
         "too_many_lines": t("too many lines; the rest is left out."),
         "too_long": t("the line is too long for an answer."),

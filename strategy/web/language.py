@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 
 from strategy import addresses, texts
-from strategy.web import not_found
+from strategy.web import not_found, typed_line
 
 NAME = "Kulturskoletavla"
 PAGES = frozenset(addresses.path(page) for page in addresses.PAGES)
@@ -32,7 +32,7 @@ def of(headers: Headers) -> str:
 
 
 def translated(html: str, language: str) -> str:
-    """Return Streamlit's document in ``language``: lang, title and the text without JavaScript.
+    """Return Streamlit's document in ``language``: lang, title and the text without JavaScript; it also asks for our one script.
 
     The pointer to Streamlit's interface for programs goes: it is shut.
     """
@@ -45,7 +45,7 @@ def translated(html: str, language: str) -> str:
         (r'<link\b[^>]*rel="service-desc"[^>]*>', ""),
     ):
         html = re.sub(pattern, lambda _, put=put: put, html, count=1, flags=re.DOTALL)
-    return html
+    return typed_line.with_script(html)
 
 
 class DocumentLanguage:

@@ -42,6 +42,28 @@ def test_answers_are_written_in_by_keyboard_alone_while_the_meeting_goes_on(star
     assert answers(server, number, question)[-2:] == ["Kor på kaia", "Dans i SFO-tida"]
 
 
+def test_a_half_written_line_is_there_after_a_reload_and_gone_when_it_is_saved(start_server, page):
+    server = start_server()
+    number = recorded(server)
+    question = int(ask(server, "SELECT question FROM answer WHERE workshop = :w ORDER BY id DESC LIMIT 1", w=number)[0]["question"])
+    visit_as(server, page, "leder_bo", f"/refleksjon?mote={number}&skriv=1")
+    field = page.get_by_role("textbox", name=f"Svar på spørsmål {question}")
+    expect(field).to_be_visible()
+    field.focus()
+    page.keyboard.type("Halvskrevet čielga 🎵")
+    page.reload()
+    settled(page)
+    expect(field).to_have_value("Halvskrevet čielga 🎵")
+    expect(field).to_be_focused()
+    page.keyboard.type(" og ferdig")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-kst-entry")).to_contain_text("Halvskrevet čielga 🎵 og ferdig")
+    settled(page)
+    expect(field).to_have_value("")
+    assert answers(server, number, question)[-1] == "Halvskrevet čielga 🎵 og ferdig"
+    page.wait_for_function("sessionStorage.length === 0")
+
+
 def test_what_was_typed_and_not_saved_is_there_after_a_lost_connection_and_in_another_language(start_server, page, context):
     server = start_server()
     number = recorded(server)

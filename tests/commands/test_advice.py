@@ -170,3 +170,49 @@ def test_a_write_that_fails_at_any_row_leaves_everything_as_it_was(empty, leader
         except sqlite3.IntegrityError:
             assert list(empty.conn.iterdump()) == before, f"half saved when row {row} failed"
     assert 4 < row < 29 and list(empty.conn.iterdump()) != before
+
+
+def test_the_council_sets_another_theme_and_the_former_one_is_kept(empty, leader, council, given):
+    assert commands.set_themes(empty, council, {given: "diversity"}, based_on={given: 1}, at=LATER) == 1
+    found = store.load(empty, given)
+    assert (found.draft, found.version) == (replace(DRAFT, theme="diversity"), 2)
+    assert [(text, theme) for _, text, theme in store.former(empty, given)] == [(DRAFT.text, "anchoring")]
+    assert events(empty) == ["advice_given", "advice_theme_set"]
+
+
+def test_a_theme_is_set_of_many_and_taken_back_also_after_a_reply(empty, leader, council, given):
+    other = commands.give(empty, leader, replace(DRAFT, text="Noe annet", theme=""), at=NOW)
+    commands.reply(empty, council, {given: 1}, TAKEN_UP, at=LATER)
+    assert commands.set_themes(empty, council, dict.fromkeys((given, other), "diversity"), based_on={given: 2, other: 1}, at=LATER) == 2
+    assert commands.set_themes(empty, council, {given: "anchoring", other: ""}, based_on={given: 3, other: 2}, at=LATER) == 2
+    assert [store.load(empty, number).draft.theme for number in (given, other)] == ["anchoring", ""]
+    assert [theme for *_, theme in store.former(empty, other)] == ["diversity", ""]
+
+
+def test_the_same_theme_again_changes_nothing(empty, council, given):
+    assert commands.set_themes(empty, council, {given: DRAFT.theme}, based_on={given: 99}, at=LATER) == 0
+    assert store.load(empty, given).version == 1 and events(empty) == ["advice_given"]
+
+
+def test_themes_are_set_all_or_none_and_not_on_top_of_what_was_not_read(empty, leader, council, given):
+    other = commands.give(empty, leader, replace(DRAFT, text="Noe annet"), at=NOW)
+    commands.edit(empty, leader, other, replace(DRAFT, text="Endret"), based_on=1, at=LATER)
+    with pytest.raises(Stale) as met:
+        commands.set_themes(empty, council, {given: "diversity", other: "diversity"}, based_on={given: 1, other: 1}, at=LATER)
+    assert met.value.newest.draft.text == "Endret" and store.load(empty, given).draft.theme == "anchoring"
+
+
+@pytest.mark.parametrize("theme", ["no-such", "<b>", "x" * 100_000])
+def test_a_theme_that_is_not_of_the_list_is_refused(empty, council, given, theme):
+    with pytest.raises(Refused, match="unknown_code"):
+        commands.set_themes(empty, council, {given: theme}, based_on={given: 1}, at=LATER)
+
+
+def test_nobody_but_the_council_sets_a_theme_of_what_is_sent_and_nobody_of_what_is_withdrawn_or_not_there(empty, leader, council, given):
+    with pytest.raises(NotThere):
+        commands.set_themes(empty, leader, {given: "diversity"}, based_on={given: 1}, at=LATER)
+    with pytest.raises(NotThere):
+        commands.set_themes(empty, council, {given + 99: "diversity"}, based_on={given + 99: 1}, at=LATER)
+    commands.withdraw(empty, leader, given, based_on=1, at=LATER)
+    with pytest.raises(Refused, match="advice_withdrawn"):
+        commands.set_themes(empty, council, {given: "diversity"}, based_on={given: 2}, at=LATER)

@@ -47,6 +47,12 @@ def test_a_screen_reader_is_told_what_each_table_is_and_the_headings_repeat():
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
+def test_answers_have_the_wide_column_in_every_word_processor():
+    for table in opened(made()).tables[1:]:
+        grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+        assert grid[0] > 2 * grid[1] and [cell.width.twips for cell in table.rows[1].cells] == grid
+
+
 def test_the_footer_says_which_sheet_it_is():
     footer = opened(made()).sections[0].footer.paragraphs[0].text
     assert "kst:1:fagspor-2-2021:12" in footer and footer.startswith("Kulturskoletavla")

@@ -75,6 +75,30 @@ def test_the_council_answers_several_at_once_and_takes_one_back(open_page, examp
     assert "tatt tilbake" in markup(app)
 
 
+def test_the_council_puts_advice_under_another_theme_and_takes_it_back(open_page, example_file, ask):
+    number = ask("SELECT max(id) AS id FROM advice WHERE theme IS NULL AND withdrawn_at IS NULL")[0]["id"]
+    app = go(open_page("advice", example_file, "raadet"), nr=number)
+    app.button(key=f"form-advice-theme-{number}-save").click().run()
+    assert "mangler" in app.error[0].value
+    app.selectbox(key=f"form-advice-theme-{number}-theme").set_value("diversity")
+    app.button(key=f"form-advice-theme-{number}-save").click().run()
+    assert "1 råd har fått et annet tema." in text(app) and "Mangfold" in markup(app)
+    app.button(key="undo-last").click().run()
+    assert ask(f"SELECT theme FROM advice WHERE id = {number}") == [{"theme": None}]
+
+
+def test_the_inbox_shows_those_that_wait_first_and_more_at_a_click(open_page, example_file, ask, monkeypatch):
+    from strategy.ui import advice_inbox
+
+    monkeypatch.setattr(advice_inbox, "MOST", 16)
+    app = go(open_page("advice", example_file, "raadet"))
+    every = ask("SELECT count(*) AS n FROM advice WHERE withdrawn_at IS NULL")[0]["n"]
+    assert f"16 av {every} vises, de som venter på svar først." in text(app) and len(app.checkbox) == 16
+    assert "<blockquote" not in markup(app), "what is answered comes after what waits"
+    app.button(key="inbox-more").click().run()
+    assert len(app.checkbox) == every and "vises, de som venter" not in text(app) and "<blockquote" in markup(app)
+
+
 def test_to_decline_without_a_reason_is_refused_and_what_was_typed_stays(open_page, example_file, ask):
     number = ask("SELECT max(id) AS id FROM advice")[0]["id"]
     app = go(open_page("advice", example_file, "raadet"), nr=number)

@@ -63,6 +63,8 @@ ADVICE_DOORS: dict[str, Door] = {
     "commands.advice.withdraw": Door(GIVES, "advice", lambda db, user, x: do_advice.withdraw(db, user, x.id, based_on=x.more["version"], at=NOW)),
     "commands.advice.send_again": Door(GIVES, "withdrawn advice", lambda db, user, x: do_advice.send_again(db, user, x.id, at=NOW)),
     "commands.advice.reply": Door(ANSWERS, "advice", lambda db, user, x: do_advice.reply(db, user, {x.id: x.more["version"]}, ANSWERED, at=NOW)),
+    "commands.advice.set_themes": Door(ANSWERS, "advice", lambda db, user, x: do_advice.set_themes(
+        db, user, {x.id: "diversity"}, based_on={x.id: x.more["version"]}, at=NOW)),
     "commands.advice.undo": Door(ANSWERS, "reply", lambda db, user, x: do_advice.undo(db, user, [x.id], at=NOW)),
     "overviews.advice.own": Door(does(Action.READ_INTERNAL), "municipality", lambda db, user, x: advice.own(db, user, x.id)),
     "overviews.advice.news": Door(does(Action.READ_INTERNAL), "municipality", lambda db, user, x: advice.news(db, user, x.id, BEFORE)),
