@@ -31,7 +31,7 @@ CHOOSE_LANGUAGE = "/sprak"
 CHOOSE_EXAMPLE_PERSON = "/eksempel"
 HEALTH = "/healthz"
 READY = "/readyz"
-TYPED_LINE = "/skrevet-linje.js"
+TYPED_LINE = "/skrevet-linje"
 
 LANGUAGE_COOKIE = "kst_language"
 EXAMPLE_PERSON_COOKIE = "kst_example_person"

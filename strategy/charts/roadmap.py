@@ -151,13 +151,16 @@ def _years(heads: list[dict], drawn: dict, today: date) -> tuple[int, int]:
 
 def _finding(heads: list[dict], measures: list[dict], today: date, t: Texts) -> str:
     years = sorted(head["horizon"] for head in heads if head["horizon"])
-    n = len(heads)
+    # What has no year is told of beside, and not as if it were to be reached by one of these.
+    n = len(years) or len(heads)
     if not years:
         words = t.n("{n} strategy point, without a year to be reached by", "{n} strategy points, none with a year to be reached by", n)
     elif years[0] == years[-1]:
         words = t.n("{n} strategy point, to be reached by {year}", "{n} strategy points, to be reached by {year}", n, year=str(years[0]))
     else:
         words = t("{n} strategy points, to be reached from {first} to {last}", n=formats.number(n, t.language), first=str(years[0]), last=str(years[-1]))
+    if years and (without := len(heads) - len(years)):
+        words += "; " + t.n("{n} has no year", "{n} have no year", without)
     missed = sum(bool(head["horizon"]) and head["horizon"] < today.year for head in heads)
     if missed:
         words += "; " + t.n("the year of {n} has passed", "the years of {n} have passed", missed)

@@ -134,8 +134,8 @@ def _of_measure(db: Database, user: User, number: int, today: date, silent_days:
         if row.kind is Kind.STATUS and (row.status != was or row.note):
             found.append(Chapter(row.applies_on, "became" if was is None else "status", Becomes.MEASURE, number, title, row.status, row.note))
             was = row.status
-    for point, _ in view.strategy_points:
-        found += _anchored(db, user, point)
+    for point, name in view.strategy_points:
+        found += _anchored(db, user, point, name)
     return found
 
 
@@ -145,7 +145,7 @@ def _of_point(db: Database, user: User, number: int, today: date, silent_days: i
             *_anchored(db, user, number, point.draft.title)]
 
 
-def _anchored(db: Database, user: User, point: int, title: str = "") -> list[Chapter]:
+def _anchored(db: Database, user: User, point: int, title: str) -> list[Chapter]:
     ladder = anchoring.one(db, user, point)
     return [Chapter(ladder.standing[step].draft.reached_on, "anchored", Becomes.STRATEGY_POINT, point, title, step, ladder.standing[step].draft.document)
             for step in ladder.reached if step is not Step.WORKSHOP]

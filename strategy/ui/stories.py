@@ -160,7 +160,7 @@ def _words(chapter: Chapter, t: Texts) -> str:
         case "status":
             return t("The measure: {status}", status=t.code("status", chapter.code))
         case "anchored":
-            return t("Anchored: {step}", step=t.code("anchoring_step", chapter.code))
+            return t("The strategy point “{title}” was anchored: {step}", title=chapter.title, step=t.code("anchoring_step", chapter.code))
         case "sent":
             return t("Sent as advice to Norsk kulturskoleråd")
         case _:

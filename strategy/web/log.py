@@ -41,7 +41,7 @@ ROUTES = {addresses.path(page) for page in addresses.PAGES} | {
 # Below these stand numbers of sessions and files.
 BELOW = re.compile(r"(?:/[^/]+)?(/_stcore/(?:health|host-config|stream|upload_file)|/static|/media|/component)(?:/|\Z)")
 # Many, and of no interest while they go well.
-QUIET = {"/static", "/component", "/_stcore/health", "/_stcore/host-config", addresses.HEALTH, addresses.READY}
+QUIET = {"/static", "/component", "/_stcore/health", "/_stcore/host-config", addresses.HEALTH, addresses.READY, addresses.TYPED_LINE}
 
 log = logging.getLogger(__name__)
 

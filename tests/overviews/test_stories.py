@@ -62,6 +62,7 @@ def test_an_anchored_measure_is_anchored_in_its_story(example, today):
     kinds = {chapter.kind for view in workshop_overview.listing(example, leader, "1867") for answer in overview.answers_of(view)
              for chapter in overview.one(example, leader, answer.id, today, 120)}
     assert kinds == {"said", "noted", "became", "status", "anchored", "sent", "replied"}
+    assert all(chapter.title for found in told for chapter in found if chapter.kind == "anchored"), "which point was anchored is told"
 
 
 def test_a_story_is_told_inside_alone_and_counts_to_those_who_follow_up(empty, leader, other_leader, council, said, today):
