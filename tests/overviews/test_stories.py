@@ -59,10 +59,10 @@ def test_what_was_noted_says_why_and_what_waits_has_one_chapter(empty, leader, s
 
 def test_an_anchored_measure_is_anchored_in_its_story(example, today):
     leader = user_of(example, "leder_bo")
-    kinds = {chapter.kind for view in workshop_overview.listing(example, leader, "1867") for answer in overview.answers_of(view)
-             for chapter in overview.one(example, leader, answer.id, today, 120)}
-    assert kinds == {"said", "noted", "became", "status", "anchored", "sent", "replied"}
-    assert all(chapter.title for found in told for chapter in found if chapter.kind == "anchored"), "which point was anchored is told"
+    chapters = [chapter for view in workshop_overview.listing(example, leader, "1867") for answer in overview.answers_of(view)
+                for chapter in overview.one(example, leader, answer.id, today, 120)]
+    assert all(chapter.title for chapter in chapters if chapter.kind == "anchored"), "it is told which point that was"
+    assert {chapter.kind for chapter in chapters} == {"said", "noted", "became", "status", "anchored", "sent", "replied"}
 
 
 def test_a_story_is_told_inside_alone_and_counts_to_those_who_follow_up(empty, leader, other_leader, council, said, today):
