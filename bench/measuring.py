@@ -47,6 +47,7 @@ def the_pages(measure: int) -> list[Page]:
         Page("/", "home", "", "leader", "municipality"),
         Page("/refleksjon", "reflection", "", "leader", "municipality"),
         Page("/strategi", "strategy", "", "leader", "municipality"),
+        *(Page(f"/strategi?del={part}", "strategy", f"del={part}", "leader", "municipality") for part in ("veikart", "forankring")),
         Page("/tiltak", "measures", "", "leader", "municipality"),
         Page("/tiltak?tiltak=…", "measures", f"tiltak={measure}", "leader", "municipality"),
         Page("/kulturskole-for-alle", "indicators", "", "leader", "municipality"),
@@ -67,6 +68,7 @@ def the_pages(measure: int) -> list[Page]:
         Page("/kulturskole-for-alle?del=barrierer (council)", "indicators", "del=barrierer", "council", "national"),
         Page("/import", "imports", "", "council", "national"),
         Page("/raad", "advice", "", "council", "national"),
+        Page("/strategi?del=landet", "strategy", "del=landet", "council", "national"),
         *(Page(f"/administrasjon?del={part}", "administration", f"del={part}", "administrator", "national") for part in ("personer", "hendelser")),
         Page("/administrasjon?del=grupperinger", "administration", "del=grupperinger", "council", "national"),
     ]
