@@ -116,7 +116,7 @@ def _fingerprint(size: Size) -> str:
 
 def _sources() -> Iterable[Path]:
     here = Path(__file__).parent
-    names = ("national", "figures", "plans", "trace", "walks", "words")
+    names = ("national", "figures", "plans", "reflection", "trace", "walks", "words")
     return [*(here / f"{name}.py" for name in names),
             *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
             *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlite_utils import Database
 
-from bench import figures, words
+from bench import figures, reflection, words
 from bench.trace import Happened
 from bench.walks import STATUSES, walks
 from strategy.domain.days import norwegian_day
@@ -43,6 +43,7 @@ class Plan:
         self._measures()
         self._revisions()
         self._updates()
+        reflection.write(self)
         figures.write(self)
 
     def _insert(self, table: str, columns: str, rows) -> None:
