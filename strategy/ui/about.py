@@ -127,11 +127,12 @@ def accessibility(run: Run) -> None:
             t("Status is always a mark and a word; colour comes last."),
             t("Every chart has an alternative text that states the finding, and the same figures as a real table."),
             t("The document says which language it is in, every page has one main heading, and focus is visible."),
+            t("Every page is checked automatically (axe-core) at every change, as several kinds of people, in light and dark, at 1280 and 320 pixels’ width; what it finds in the menu and the choice of a file, which Streamlit makes, is listed and may only become less."),
             t("The pages are looked at in a real browser at 1280 and 390 pixels’ width, in light and dark."))],
         gaps=[html("<li>{x}</li>", x=x) for x in (
-            t("Not tried with screen readers by people who depend on them, nor by an automatic checker on every page."),
+            t("Not tried with screen readers by people who depend on them."),
             t("A click on the map or on a bar needs a pointer. The lists beside them lead to the same places with the keyboard."),
-            t("Some words inside date fields and lists come from the browser or from Streamlit, and may be in another language."),
+            t("Buttons inside lists and at the choice of a file have names from Streamlit in English, which screen readers read out."),
             t("On a narrow screen the numbers inside the widest coloured tables are hidden; the table below has them."))]),
         _prose(t("Met something that does not work for you? Tell whoever runs the service."))))
 

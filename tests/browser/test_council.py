@@ -70,3 +70,14 @@ def test_the_councils_pages_are_photographed_without_problems(server, page):
     for name, address in (("council-home", "/"), ("national", "/oversikt"), ("national-nordland", "/oversikt?fylke=18"), ("profile", "/kommune?kommune=1867")):
         visit_as(server, page, "raadet", address)
         assert len(photograph(page, name)) == 4
+
+
+def test_the_pages_own_ways_back_from_a_measure_keep_the_filter_of_the_country(server, page):
+    visit_as(server, page, "raadet", "/kommune?kommune=1867&fylke=18")
+    page.get_by_role("link", name="Kor i omsorgsboligen").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kor i omsorgsboligen")
+    page.get_by_role("link", name="Tilbake til Bø").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
+    settled(page)
+    page.get_by_role("link", name="Tilbake til oversikten").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("av 41 kommuner")
