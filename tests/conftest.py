@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
 from strategy import startup
@@ -14,6 +15,10 @@ from strategy.settings import ROOT
 from strategy.store import people, reference
 from strategy.store.database import connect, writing
 from tests.given import NOW, add_person
+
+# A busy machine is no fault of the program: time decides no test.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

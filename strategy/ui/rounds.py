@@ -111,7 +111,7 @@ def _one(run: Run, number: int) -> None:
         show(html('<h2 class="kst-finding">{head}</h2>', head=t("Who has delivered, by region")))
         st.session_state["round-region"] = region
         st.selectbox(t("Divided by"), ["county", *places.kinds], key="round-region", on_change=_choose_region, width=220, filter_mode=None,
-                     format_func=lambda kind: t("County") if kind == "county" else filter_words.kind(kind, t))
+                     format_func=lambda kind: t("County") if kind == "county" else filter_words.kind(kind, t), placeholder=t("Choose"))
     show(by_region(view, t))
     _names(run, view)
     for place, found in enumerate(view.answers, start=1):
