@@ -55,6 +55,7 @@ def the_pages(measure: int) -> list[Page]:
         Page("/kulturskole-for-alle?kommune=…", "indicators", f"kommune={HOME}", "council", "municipality"),
         Page("/kulturskole-for-alle?del=livslop", "indicators", "del=livslop", "leader", "municipality"),
         Page("/kulturskole-for-alle?del=barrierer", "indicators", "del=barrierer", "leader", "municipality"),
+        Page("/kulturskole-for-alle?del=planen", "indicators", "del=planen", "leader", "municipality"),
         Page("/min-side", "account", "", "leader", "municipality"),
         Page("/kommune?kommune=…", "municipality", f"kommune={HOME}", "council", "municipality"),
         Page("/ (council)", "home", "", "council", "national"),

@@ -1,7 +1,7 @@
 """Kulturskole for alle: indicators over time and own figures, the life course, and barriers, of a municipality or the country."""
 
 from strategy.domain.access import Action
-from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, perspectives, session, views
+from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, perspectives, plan_comparison, session, views
 
 
 def figures(municipality: str) -> None:
@@ -20,9 +20,10 @@ run = session.signed_in()
 municipality, look = navigation.municipality(run), perspectives.chosen()
 
 if municipality is None:
-    {"": national_figures.show_country, perspectives.LIFE_COURSE: life_course.show_country, perspectives.BARRIERS: barriers.show_country}[look](run)
+    {perspectives.LIFE_COURSE: life_course.show_country, perspectives.BARRIERS: barriers.show_country}.get(look, national_figures.show_country)(run)
 elif look:
     national_figures.way_back(run)
-    {perspectives.LIFE_COURSE: life_course.show_municipality, perspectives.BARRIERS: barriers.show_municipality}[look](run, municipality)
+    {perspectives.LIFE_COURSE: life_course.show_municipality, perspectives.BARRIERS: barriers.show_municipality,
+     perspectives.BESIDE: plan_comparison.show_municipality}[look](run, municipality)
 else:
     figures(municipality)

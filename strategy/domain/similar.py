@@ -51,6 +51,14 @@ def like(code: str, traits: Mapping[str, Trait]) -> tuple[str, ...]:
     return tuple(sorted(other for other, trait in traits.items() if other != code and (trait.centrality, band(trait.population)) == kind))
 
 
+def group(trait: Trait) -> str:
+    """Return the name of the group of similar municipalities this one is in; "" when that is not known."""
+    if trait.kostra_group:
+        return f"kostra {trait.kostra_group}"
+    size = band(trait.population)
+    return "" if trait.centrality is None or size is None else f"class {trait.centrality}/{size}"
+
+
 def spread(values: Iterable[float]) -> Spread:
     """Return the median and quartiles, by linear interpolation between the values in order."""
     found = sorted(values)

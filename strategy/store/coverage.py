@@ -27,12 +27,19 @@ _ALIVE = """ifnull((SELECT ifnull(v.ended_on, '9999') FROM measure_revision v WH
 _STATUS = f"""CASE WHEN {_ALIVE} THEN (SELECT s.status FROM status_step s WHERE s.measure = m.id AND s.on_day <= :day{{i}}
               ORDER BY s.on_day DESC LIMIT 1) END AS s{{i}}"""
 _HERE = """(:everywhere OR m.id IN (SELECT measure FROM measure_municipality WHERE municipality IN (SELECT value FROM json_each(:places))))"""
-_BY_PLACE = {kind: f"""
-  WITH standing AS MATERIALIZED (SELECT m.id, {", ".join(_STATUS.format(i=i) for i in range(DAYS))} FROM measure m WHERE {_HERE}), tag AS ({tags})
-  SELECT mm.municipality, t.key, {", ".join(f"max(s{i} IN ('in_progress', 'completed')), max(s{i} IN ('planned', 'on_hold'))" for i in range(DAYS))},
-    {", ".join(f"max(s{i} IS NOT NULL)" for i in range(DAYS))}
+
+
+def _by_place(tags: str, n: int) -> str:
+    days_of = range(n)
+    return f"""
+  WITH standing AS MATERIALIZED (SELECT m.id, {", ".join(_STATUS.format(i=i) for i in days_of)} FROM measure m WHERE {_HERE}), tag AS ({tags})
+  SELECT mm.municipality, t.key, {", ".join(f"max(s{i} IN ('in_progress', 'completed')), max(s{i} IN ('planned', 'on_hold'))" for i in days_of)},
+    {", ".join(f"max(s{i} IS NOT NULL)" for i in days_of)}
   FROM standing s JOIN measure_municipality mm ON mm.measure = s.id LEFT JOIN tag t ON t.measure = s.id
-  GROUP BY mm.municipality, t.key""" for kind, tags in _TAGS.items()}
+  GROUP BY mm.municipality, t.key"""
+
+
+_BY_PLACE = {(kind, n): _by_place(tags, n) for kind, tags in _TAGS.items() for n in range(1, DAYS + 1)}
 _BY_STATUS = {kind: f"""
   WITH standing AS MATERIALIZED (SELECT m.id, {_STATUS.format(i=0)} FROM measure m WHERE {_HERE}), tag AS ({tags})
   SELECT t.key, s.s0 AS status, count(*) AS n FROM standing s JOIN tag t ON t.measure = s.id
@@ -57,11 +64,10 @@ def by_municipality(db: Database, kind: Kind, on: Sequence[date], municipalities
 
     With ``municipalities``, the measures that touch one of them.
     """
-    padded = [*on, *[on[-1]] * (DAYS - len(on))]
-    found = db.conn.execute(_BY_PLACE[kind], _values(padded, municipalities)).fetchall()
+    found = db.conn.execute(_BY_PLACE[kind, len(on)], _values(on, municipalities)).fetchall()
     return [Covered(day, frozenset((row[0], row[1]) for row in found if row[2 + 2 * i] and row[1]),
                     frozenset((row[0], row[1]) for row in found if row[3 + 2 * i] and row[1]),
-                    frozenset(row[0] for row in found if row[2 + 2 * DAYS + i])) for i, day in enumerate(on)]
+                    frozenset(row[0] for row in found if row[2 + 2 * len(on) + i])) for i, day in enumerate(on)]
 
 
 def by_status(db: Database, kind: Kind, day: date, municipalities: Iterable[str] | None = None) -> list[dict]:

@@ -1,4 +1,4 @@
-"""The ways of looking at Kulturskole for alle: figures, life course, barriers, beside others; and which part of the country, as of which day."""
+"""The ways of looking at Kulturskole for alle: figures, life course, barriers, and the plan beside others; and which part of the country, as of which day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ CSS = """
 .kst-cover caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{.st-key-kst-cover-bar,.st-key-kst-looks{display:none!important}}
 """
-LIFE_COURSE, BARRIERS = "livslop", "barrierer"
+LIFE_COURSE, BARRIERS, BESIDE = "livslop", "barrierer", "planen"
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,15 @@ class Asked:
 def chosen() -> str:
     """Return how the page is looked at: "" for the figures."""
     asked = st.query_params.get("del", "")
-    return asked if asked in (LIFE_COURSE, BARRIERS) else ""
+    return asked if asked in (LIFE_COURSE, BARRIERS, BESIDE) else ""
 
 
 def looks(run: Run, look: str, municipality: str | None = None) -> None:
     """Show the ways of looking at the page; the part of the country and the day go along."""
     t, kept = run.t, filters.given()
     named = {"": t("Figures"), LIFE_COURSE: t("Life course"), BARRIERS: t("Barriers")}
+    if municipality:
+        named[BESIDE] = t("The plan beside others")
     style(CSS)
     with st.container(key="kst-looks", horizontal=True, gap="medium"):
         for key, words in named.items():

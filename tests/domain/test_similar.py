@@ -3,7 +3,7 @@
 import pytest
 
 from strategy.domain.refusals import Refused
-from strategy.domain.similar import Spread, Trait, band, checked_groups, like, spread
+from strategy.domain.similar import Spread, Trait, band, checked_groups, group, like, spread
 
 TRAITS = {"a": Trait(5, 4_999), "b": Trait(5, 100), "c": Trait(5, 5_000), "d": Trait(4, 4_999), "e": Trait(None, 100), "f": Trait(5, None)}
 
@@ -45,3 +45,9 @@ def test_groups_that_cannot_be_are_refused(groups, year, code):
 
 def test_groups_are_kept_without_spaces_around():
     assert checked_groups({"a": " EKG01 "}, 2024, ["a"]) == {"a": "EKG01"}
+
+
+def test_similar_municipalities_have_the_same_group_and_an_unknown_one_has_none():
+    assert group(Trait(3, 6_000)) == group(Trait(3, 19_999)) != group(Trait(3, 20_000))
+    assert group(Trait(3, 6_000, "GK13")) == group(Trait(1, 90_000, "GK13"))
+    assert group(Trait(None, 6_000)) == "" == group(Trait(3, None))

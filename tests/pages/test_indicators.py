@@ -234,3 +234,15 @@ def test_on_an_empty_database_the_barriers_say_what_to_do_next(open_page, empty_
 @pytest.mark.parametrize("look", ["livslop", "barrierer"])
 def test_an_unknown_municipality_is_not_there_in_any_look(open_page, example_file, look):
     assert "Tiltak pågår" not in markup(page(open_page, example_file, person="raadet", kommune="9999", **{"del": look}))
+
+
+def test_the_plan_stands_beside_others_for_a_municipality_and_the_country_has_no_such_look(open_page, example_file):
+    own = page(open_page, example_file, **{"del": "planen"})
+    assert markup(own).count("<h1") == 1 and "Omtrent som de fleste på" in markup(own) and "De andre slik de sto" in markup(own)
+    stranger = markup(page(open_page, example_file, person="administrator", kommune="1867", **{"del": "planen"}))
+    assert "vises i kommunen og for dem som følger den opp" in stranger
+    assert "Planen ved siden av andre" not in text(page(open_page, example_file, person="raadet", **{"del": "planen"}))
+
+
+def test_an_empty_plan_has_nothing_to_put_beside_others(open_page, empty_but_marked):
+    assert "Her er ikke nok å sette ved siden av andre ennå" in markup(page(open_page, empty_but_marked, **{"del": "planen"}))

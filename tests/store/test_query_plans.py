@@ -34,6 +34,7 @@ from strategy.overviews import (
     national,
     national_figures,
     people,
+    plan_comparison,
     reporting,
     stories,
     strategy_points,
@@ -94,6 +95,7 @@ def questions(db, today):
         "life course": lambda: (life_course.of_municipality(db, leader, "1867", today), life_course.country(db, council, today),
                                 coverage.country(db, council, "partner_type", today, (("18",),), "municipality")),
         "barriers": lambda: (barriers.of_municipality(db, leader, "1867", today), barriers.country(db, council, today)),
+        "the plan beside others": lambda: plan_comparison.of_municipality(db, leader, "1867", plan_comparison.spreads(db, leader, today, 120), today, 120),
         "comparisons": lambda: comparisons.overview(db, leader, "1867", today),
         "national figures": lambda: (national_figures.overview(db, council, "kfa15"), national_figures.by_county(db, council, "kfa15"),
                                      national_figures.reached(db, council, today.year)),
@@ -112,7 +114,7 @@ def questions(db, today):
 
 
 NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
-         "one workshop", "indicators", "life course", "barriers", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
+         "one workshop", "indicators", "life course", "barriers", "the plan beside others", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
