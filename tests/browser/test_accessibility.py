@@ -31,6 +31,8 @@ VISITS = {
     "/kommune?kommune=1867&fylke=18": ("raadet", "leser_bo"), "/raad": ("leder_bo", "raadet"), "/import": ("raadet", "raadet"),
     "/administrasjon?del=personer": ("administrator", "administrator"), "/administrasjon?del=grupperinger": ("raadet", "administrator"),
     "/administrasjon?del=hendelser": ("administrator", "administrator"), "/administrasjon?del=sikkerhetskopier": ("administrator", "administrator"),
+    "/kulturskole-for-alle?del=livslop": ("leder_bo", "raadet"), "/kulturskole-for-alle?del=barrierer": ("raadet", "leder_bo"),
+    "/statusrunder": ("raadet", "leder_bo"), "/statusrunder?ny=1": ("raadet", "raadet"), "/administrasjon?del=statusrunder": ("raadet", "administrator"),
     "/min-side": ("leder_bo", "raadet"), "/om": ("leder_sunnfjord", "leser_bo"),
 }
 # What Streamlit 1.67 makes itself: rule -> what its elements are known by. Each must still be found, so the list can only shrink.
