@@ -3,7 +3,7 @@
 import streamlit as st
 
 from strategy.domain.access import Action
-from strategy.ui import advice, deliveries, home, national_home, navigation, rounds, session, views
+from strategy.ui import advice, deliveries, home, national_home, navigation, partners, rounds, session, views
 
 run = session.signed_in()
 municipality = navigation.municipality(run)
@@ -20,6 +20,7 @@ else:
         home.attention(run, found.attention)
         home.hints(run, found.attention)
         deliveries.at_home(run, municipality, found.attention)
+        partners.at_home(run, municipality)
         advice.at_home(run, municipality)
         left, middle, right = st.columns(3, gap="medium")
         with left:

@@ -6,7 +6,7 @@ from strategy.domain.access import Action
 from strategy.domain.versions import Kind
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
-from strategy.ui import filters, handovers, measure_forms, measures, milestones, navigation, session, updates, versions, views
+from strategy.ui import filters, handovers, measure_forms, measures, milestones, navigation, session, tie_forms, updates, versions, views
 from strategy.ui import municipalities as profiles
 from strategy.ui.safe_text import html, show
 
@@ -38,6 +38,7 @@ def one(number: int) -> None:
         if Action.EDIT_PLAN in view.may and st.button(run.t("Edit"), key="edit-measure"):
             navigation.go("measures", tiltak=number, rediger=1)
         measures.facts(run, view)
+        tie_forms.roles(run, view)
         measures.end_or_take_back(run, view)
         if inside:
             handovers.joint(run, Kind.MEASURE, number, view.places)

@@ -16,6 +16,7 @@ PAGES = {
     "reflection": "refleksjon",
     "strategy": "strategi",
     "measures": "tiltak",
+    "partners": "partnere",
     "indicators": "kulturskole-for-alle",
     "national": "oversikt",
     "municipality": "kommune",

@@ -109,7 +109,7 @@ def create(path: Path, now: datetime, example: bool = False) -> None:
             begin_versions(db)
             reference.set_setting(db, "created_at", stamp(now))
         if example:
-            examples.load(db, None, example_files.people(DATA), example_files.municipalities(DATA), at=now)
+            examples.load(db, None, example_files.people(DATA), example_files.municipalities(DATA), example_files.partners(DATA), at=now)
             example_rounds.load(db, None, example_files.rounds(DATA), at=now)
         db.close()
         _put(building, path)

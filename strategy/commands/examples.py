@@ -7,8 +7,9 @@ from sqlite_utils import Database
 
 from strategy.commands.advice import trace as trace_advice
 from strategy.commands.measures import trace as trace_measure
+from strategy.commands.partners import trace as trace_partner
 from strategy.commands.strategy_points import trace as trace_point
-from strategy.domain import advice, anchoring, indicators, measures, milestones, reach, strategy_points, targets, workshops
+from strategy.domain import advice, anchoring, indicators, measures, milestones, partners, reach, strategy_points, targets, workshops
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.store import advice as advice_store
@@ -17,8 +18,10 @@ from strategy.store import events, figures, people, reference, updates
 from strategy.store import indicators as indicator_store
 from strategy.store import measures as measure_store
 from strategy.store import milestones as milestone_store
+from strategy.store import partners as partner_store
 from strategy.store import reach as reach_store
 from strategy.store import strategy_points as point_store
+from strategy.store import ties as tie_store
 from strategy.store import workshops as workshop_store
 from strategy.store.database import raise_versions, writing
 
@@ -30,7 +33,7 @@ def is_example(db: Database) -> bool:
     return reference.setting(db, MARK) is not None
 
 
-def load(db: Database, user: None, people_found: list[dict], plans: list[dict], *, at: datetime) -> None:
+def load(db: Database, user: None, people_found: list[dict], plans: list[dict], shared: list[dict] = (), *, at: datetime) -> None:
     """Put the example set into an empty database and mark it, in one transaction.
 
     ``user`` is None: the program does this itself, at the first start.
@@ -38,6 +41,8 @@ def load(db: Database, user: None, people_found: list[dict], plans: list[dict], 
     with writing(db):
         by_key = {entry["key"]: _person(db, entry, at) for entry in people_found}
         framework = workshop_store.questions(db)[0].framework
+        for entry in shared:
+            partner_store.add(db, _partner(entry, None))
         for plan in plans:
             _Plan(db, plan, by_key, framework, at).load()
         reference.set_setting(db, MARK, norwegian_day(at).isoformat())
@@ -51,6 +56,12 @@ def _person(db: Database, entry: dict, at: datetime) -> int:
     return number
 
 
+def _partner(entry: dict, municipality: str | None) -> partners.Draft:
+    return partners.checked(partners.Draft(
+        municipality, entry["name"], entry["type"], partners.Level(entry.get("level", partners.level_of(entry["type"]))),
+        entry.get("organisation_number", ""), entry.get("contact_role", "")))
+
+
 class _Plan:
     """One municipality's example plan on its way into the store."""
 
@@ -61,9 +72,12 @@ class _Plan:
         self.answers: dict[str, int] = {}
         self.points: dict[str, int] = {}
         self.pointed: dict[int, int] = {}
+        self.partners: dict[str, int] = {}
         self.types = {partner["name"]: partner["type"] for partner in plan.get("partner", [])}
 
     def load(self) -> None:
+        for entry in self.plan.get("partner", []):
+            self._register(entry)
         for workshop in self.plan.get("workshop", []):
             self._workshop(workshop)
         for point in self.plan.get("strategy_point", []):
@@ -98,6 +112,27 @@ class _Plan:
 
     def _places(self, entry: dict) -> tuple[str, ...]:
         return tuple(entry.get("municipalities") or [self.own])
+
+    def _register(self, entry: dict) -> None:
+        """Put a partner into the register, or use the one shared by the country, and say how the tie has grown."""
+        draft = _partner(entry, self.own)
+        shared = partner_store.named(self.db, None, draft.name, draft.type)
+        number = self.partners[draft.name] = shared.id if shared else partner_store.add(self.db, draft)
+        for row in entry.get("tie", []):
+            at = self._at(row["days_ago"])
+            said = partners.checked_tie(partners.TieDraft(partners.Depth(row["depth"]), norwegian_day(at), self._day(row.get("until"))), self.today)
+            tie_store.tie(self.db, number, self.own, said, self.author.id, at, said.applies_on)
+            trace_partner(self.db, self.author, "tie_recorded", number, self.own, at, after={"depth": said.depth.value})
+
+    def _roles(self, number: int, roles: list[dict]) -> None:
+        """Say what partners do in a measure; one with ``since`` (days from today) came later than the measure."""
+        for entry in roles:
+            partner, role = self.partners[entry["partner"]], partners.Role(entry["role"])
+            unsaid = next((part.id for part in tie_store.of_measure(self.db, number) if part.partner == partner and not part.role), None)
+            if unsaid and "since" not in entry:
+                tie_store.say_role(self.db, unsaid, role)
+            else:
+                tie_store.add(self.db, number, partner, role, self._day(entry.get("since")))
 
     def _workshop(self, entry: dict) -> None:
         at, places = self._at(entry["days_ago"]), self._places(entry)
@@ -147,6 +182,7 @@ class _Plan:
         rows, draft = entry["update"], self._draft(entry)
         created, edits = self._at(rows[0]["days_ago"]), entry.get("edit", [])
         number = measure_store.add(self.db, self._former(draft, edits[0]) if edits else draft, self.author.id, created)
+        self._roles(number, entry.get("role", []))
         was = None
         for row in rows:
             was = self._update(number, draft, row, was)

@@ -32,6 +32,8 @@ class Action(StrEnum):
     MANAGE_ROUNDS = "manage_rounds"
     DELIVER_STATUS = "deliver_status"
     READ_DELIVERIES = "read_deliveries"
+    EDIT_PARTNERS = "edit_partners"
+    EDIT_NATIONAL_PARTNERS = "edit_national_partners"
 
 
 class Reach(StrEnum):
@@ -72,6 +74,8 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.MANAGE_ROUNDS: {Role.COUNCIL: Reach.EVERYWHERE},
     Action.DELIVER_STATUS: {Role.LEADER: Reach.OWN},
     Action.READ_DELIVERIES: _READERS | _FROM_ABOVE,
+    Action.EDIT_PARTNERS: {Role.LEADER: Reach.OWN},
+    Action.EDIT_NATIONAL_PARTNERS: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 
 

@@ -76,4 +76,6 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.MANAGE_ROUNDS: t("Make, change, close and open status rounds again"),
         Action.DELIVER_STATUS: t("Deliver status in a status round, and withdraw it while the round is open"),
         Action.READ_DELIVERIES: t("Read what is answered in status rounds"),
+        Action.EDIT_PARTNERS: t("Keep the municipality's register of partners, and say how deep the ties are"),
+        Action.EDIT_NATIONAL_PARTNERS: t("Keep the partners that every municipality may use"),
     }

@@ -15,6 +15,11 @@ def people(data: Path) -> list[dict]:
                                for role in entry["roles"]]} for entry in found]
 
 
+def partners(data: Path) -> list[dict]:
+    """Return the example partners that the whole country shares: name, type, and level, contact_role where they are given."""
+    return _toml(data / "example" / "partners.toml")["partner"]
+
+
 def municipalities(data: Path) -> list[dict]:
     """Return what each example municipality has registered, one dict a file.
 
@@ -48,11 +53,15 @@ def _checked(path: Path, entry: dict) -> dict:
         if lost := {row["step"] for row in point.get("anchoring", [])} - set(Step):
             raise Malformed(f"{path.name}: {point['title']}: no such step of anchoring: {sorted(lost)}")
     types = {partner["name"] for partner in entry.get("partner", [])}
+    for partner in entry.get("partner", []):
+        ages = [row["days_ago"] for row in partner.get("tie", [])]
+        if ages != sorted(ages, reverse=True):
+            raise Malformed(f"{path.name}: the tie with {partner['name']} is not in order")
     for measure in entry.get("measure", []):
         title = measure.get("title", "?")
         for name, known, used in (("origins", answers, measure.get("origins", [])),
                                   ("strategy_points", points, measure.get("strategy_points", [])),
-                                  ("partners", types, measure.get("partners", []))):
+                                  ("partners", types, [*measure.get("partners", []), *(row["partner"] for row in measure.get("role", []))])):
             if lost := set(used) - known:
                 raise Malformed(f"{path.name}: {title}: {name} {sorted(lost)} not in the file")
         rows = measure.get("update", [])

@@ -77,7 +77,7 @@ def ground(db: Database, user: User, selection: Selection, region: str, silent_d
     inside = places.within(*selection.place)
     chosen = list(places.names) if inside is None else inside
     everything = updates.as_of(db, Selection(selection.day))
-    owners = _owners(everything, updates.participants(db))
+    owners = owners_of(everything, updates.participants(db))
     fresh = places_overview.freshness(
         places.names, _newest(everything, owners), municipalities.activity(db, selection.day),
         municipalities.registered(db, selection.day), selection.day, silent_days)
@@ -96,7 +96,8 @@ def fitting(rows: list[dict], selection: Selection, tagged: Collection[int] | No
     return rows if there is None else [row for row in rows if any(code in there for code in owners[row["id"]])]
 
 
-def _owners(rows: list[dict], participants: list[dict]) -> Owners:
+def owners_of(rows: list[dict], participants: list[dict]) -> Owners:
+    """Return each measure's municipalities, the lead first; pure."""
     owners = {row["id"]: (row["lead"],) for row in rows}
     for pair in participants:
         if pair["measure"] in owners:

@@ -19,7 +19,7 @@ Kind = Literal["target_group", "barrier", "partner_type"]
 _TAGS = {
     "target_group": "SELECT measure, target_group AS key FROM measure_target_group",
     "barrier": "SELECT measure, barrier AS key FROM measure_barrier",
-    "partner_type": "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner",
+    "partner_type": "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner WHERE mp.ended_on IS NULL",
 }
 DAYS = 4
 _ALIVE = """ifnull((SELECT ifnull(v.ended_on, '9999') FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end{i}

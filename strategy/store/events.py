@@ -71,7 +71,7 @@ def newest(db: Database, municipality: str, count: int) -> list[Event]:
     """
     found = rows(db, """
       SELECT e.id, e.at, e.person, p.name, e.action, e.subject_kind, e.subject_id, e.municipality,
-        coalesce(m.title, s.title, w.title, '') AS title
+        coalesce(m.title, s.title, w.title, (SELECT name FROM partner WHERE e.subject_kind = 'partner' AND id = e.subject_id), '') AS title
       FROM event e LEFT JOIN person p ON p.id = e.person
       LEFT JOIN measure_municipality mm ON e.subject_kind = 'measure' AND mm.measure = e.subject_id AND mm.municipality = :m
       LEFT JOIN strategy_point_municipality sm
@@ -87,10 +87,10 @@ def newest(db: Database, municipality: str, count: int) -> list[Event]:
                   (row["subject_kind"], row["subject_id"]), row["municipality"], row["title"]) for row in found]
 
 
-def added(db: Database, person: int, action: str, municipality: str, since: datetime) -> list[int]:
-    """Return the numbers of what a person added in a municipality from ``since`` on; ``action`` is the event that tells of it."""
+def added(db: Database, person: int, action: str, municipality: str | None, since: datetime) -> list[int]:
+    """Return the numbers of what a person added in a municipality (None: for the whole country) from ``since`` on; ``action`` is the event that tells of it."""
     return [int(row["subject_id"]) for row in rows(
-        db, "SELECT subject_id FROM event WHERE municipality = :m AND at >= :since AND person = :person AND action = :action",
+        db, "SELECT subject_id FROM event WHERE municipality IS :m AND at >= :since AND person = :person AND action = :action",
         m=municipality, since=days.stamp(since), person=person, action=action)]
 
 
@@ -140,7 +140,8 @@ _ENTRY = """
       WHEN 'workshop' THEN (SELECT title FROM workshop WHERE id = e.subject_id)
       WHEN 'grouping' THEN (SELECT name FROM grouping WHERE id = e.subject_id)
       WHEN 'round' THEN (SELECT title FROM round WHERE id = e.subject_id)
-      WHEN 'person' THEN (SELECT name FROM person WHERE id = e.subject_id) END AS title
+      WHEN 'person' THEN (SELECT name FROM person WHERE id = e.subject_id)
+      WHEN 'partner' THEN (SELECT name FROM partner WHERE id = e.subject_id) END AS title
   FROM event e LEFT JOIN person p ON p.id = e.person LEFT JOIN municipality k ON k.code = e.municipality
   LEFT JOIN event_payload b ON b.event = e.id """
 

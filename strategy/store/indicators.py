@@ -87,7 +87,7 @@ _TAGGED = {
     "barrier": """SELECT t.measure, t.barrier AS key FROM measure_municipality mm JOIN measure_barrier t ON t.measure = mm.measure
                   WHERE mm.municipality = :m ORDER BY 1, 2""",
     "partner_type": """SELECT DISTINCT t.measure, p.type AS key FROM measure_municipality mm JOIN measure_partner t ON t.measure = mm.measure
-                       JOIN partner p ON p.id = t.partner WHERE mm.municipality = :m ORDER BY 1, 2""",
+                       JOIN partner p ON p.id = t.partner WHERE mm.municipality = :m AND t.ended_on IS NULL ORDER BY 1, 2""",
 }
 
 
@@ -99,7 +99,7 @@ def partners(db: Database, municipality: str) -> tuple[list[Course], list[dict]]
     found = rows(db, """
       SELECT DISTINCT mp.measure, p.id, p.type, p.ended_on FROM measure_municipality mm
       JOIN measure_partner mp ON mp.measure = mm.measure JOIN partner p ON p.id = mp.partner
-      WHERE mm.municipality = :m ORDER BY 1, 2""", m=municipality)
+      WHERE mm.municipality = :m AND mp.ended_on IS NULL ORDER BY 1, 2""", m=municipality)
     groups: dict[int, list[str]] = {}
     for row in found:
         groups.setdefault(row["measure"], []).append(str(row["id"]))

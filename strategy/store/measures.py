@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from strategy.domain import days
-from strategy.domain.measures import Draft, Measure, PartnerName, Visibility
+from strategy.domain.measures import Draft, Measure, Visibility
 from strategy.domain.refusals import NotThere
-from strategy.store import partners
+from strategy.store import ties
 from strategy.store.database import insert, one, replace_tags, rows, run
 
 _TAGS = {"themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
@@ -32,9 +32,7 @@ def load(db: Database, number: int) -> Measure:
         starts_on=days.parse(row["starts_on"]), due_on=days.parse(row["due_on"]),
         continuous=bool(row["continuous"]), mangfold=bool(row["mangfold"]),
         strategy_points=points(db, number),
-        partners=tuple(PartnerName(x["name"], x["type"]) for x in rows(
-            db, "SELECT p.name, p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner "
-                "WHERE mp.measure = :id ORDER BY p.name_key", id=number)),
+        partners=ties.names(db, number),
         **_tags(db, number))
     return Measure(number, row["version"], draft, days.moment(row["created_at"]),
                    days.parse(row["ended_on"]), row["end_reason"])
@@ -45,6 +43,7 @@ def add(db: Database, draft: Draft, by: int, at: datetime) -> int:
     number = insert(db, "measure", _row(draft) | {
         "version": 1, "created_at": days.stamp(at), "created_by": by})
     _write_tags(db, number, draft)
+    ties.set_names(db, number, draft.municipalities[0], draft.partners, by, at, new=True)
     return number
 
 
@@ -60,6 +59,7 @@ def revise(db: Database, former: Measure, draft: Draft, by: int, at: datetime,
         "version": former.version + 1, "ended_on": _iso(ended_on), "end_reason": end_reason})
     if draft != former.draft:
         _write_tags(db, former.id, draft)
+        ties.set_names(db, former.id, draft.municipalities[0], draft.partners, by, at, new=False)
 
 
 def revisions(db: Database, number: int) -> list[dict]:
@@ -100,7 +100,7 @@ def tags(db: Database, municipality: str) -> dict[int, dict[str, list]]:
         UNION ALL SELECT measure, 'target_group', target_group FROM own JOIN measure_target_group USING (measure)
         UNION ALL SELECT measure, 'strategy_point', strategy_point FROM own JOIN measure_strategy_point USING (measure)
         UNION ALL SELECT measure, 'partner_type', p.type FROM own JOIN measure_partner mp USING (measure)
-          JOIN partner p ON p.id = mp.partner""", municipality=municipality):
+          JOIN partner p ON p.id = mp.partner WHERE mp.ended_on IS NULL""", municipality=municipality):
         found.setdefault(row["measure"], {}).setdefault(row["kind"], []).append(row["key"])
     return found
 
@@ -137,8 +137,6 @@ def _write_tags(db: Database, number: int, draft: Draft) -> None:
     for field, column in _TAGS.items():
         replace_tags(db, f"measure_{column}", "measure", number, column, getattr(draft, field))
     replace_tags(db, "measure_strategy_point", "measure", number, "strategy_point", draft.strategy_points)
-    replace_tags(db, "measure_partner", "measure", number, "partner",
-                 [partners.find_or_add(db, draft.municipalities[0], name) for name in draft.partners])
     run(db, "DELETE FROM measure_municipality WHERE measure = :id", id=number)
     db.table("measure_municipality").insert_all(
         {"measure": number, "municipality": code, "role": "participant" if place else "lead"}

@@ -97,4 +97,4 @@ def covered(db: Database, kind: str) -> list[dict]:
     """Return measure and key of every measure's target groups or partner types."""
     if kind == "target_group":
         return rows(db, "SELECT measure, target_group AS key FROM measure_target_group")
-    return rows(db, "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner")
+    return rows(db, "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner WHERE mp.ended_on IS NULL")

@@ -47,6 +47,11 @@ def keys(db: Database) -> dict[str, list[str]]:
             for table in ("theme", "target_group", "barrier", "reading", "partner_type")}
 
 
+def partner_types(db: Database) -> list[tuple[str, str]]:
+    """Return key and expectation (expected | natural | none) of every type of partner, in the order of the list."""
+    return [tuple(row) for row in db.conn.execute("SELECT key, expectation FROM partner_type ORDER BY place")]
+
+
 def check_codes(db: Database, **chosen: Iterable[str]) -> None:
     """Raise Refused "unknown_code", naming the field, unless every key is in its list.
 

@@ -186,7 +186,7 @@ _FILTER = """
         AND (:themes = '[]' OR EXISTS (SELECT 1 FROM measure_theme t
              WHERE t.measure = m.id AND t.theme IN (SELECT value FROM json_each(:themes))))
         AND (:partner_types = '[]' OR EXISTS (SELECT 1 FROM measure_partner t JOIN partner p ON p.id = t.partner
-             WHERE t.measure = m.id AND p.type IN (SELECT value FROM json_each(:partner_types))))
+             WHERE t.measure = m.id AND t.ended_on IS NULL AND p.type IN (SELECT value FROM json_each(:partner_types))))
         AND (:target_groups = '[]' OR EXISTS (SELECT 1 FROM measure_target_group t
              WHERE t.measure = m.id AND t.target_group IN (SELECT value FROM json_each(:target_groups))))
         AND (:barriers = '[]' OR EXISTS (SELECT 1 FROM measure_barrier t

@@ -14,7 +14,8 @@ from strategy.ui import refusals, round_words
 
 # Field of an event -> list of codes its value is from.
 _CODES = {"status": "status", "themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
-          "step": "anchoring_step", "role": "role", "partner_type": "partner_type", "arena": "arena", "theme": "theme", "state": "advice_state"}
+          "step": "anchoring_step", "role": "role", "partner_type": "partner_type", "arena": "arena", "theme": "theme", "state": "advice_state",
+          "type": "partner_type", "level": "level", "depth": "tie_depth", "partner_roles": "partner_role"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def kinds(t: Texts) -> dict[str, str]:
     return {
         "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
-        "import": t("Import"), "advice": t("Advice"), "round": t("Status round"),
+        "import": t("Import"), "advice": t("Advice"), "round": t("Status round"), "partner": t("Partner"),
     }
 
 
@@ -65,6 +66,9 @@ def actions(t: Texts) -> dict[str, str]:
         "advice_theme_set": t("Advice put under another theme"),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),
         "grouping_put_back": t("Grouping put back"),
+        "partner_added": t("Partner added"), "partner_edited": t("Partner changed"), "partner_ended": t("Partner taken out of use"),
+        "partner_taken_back": t("Partner taken into use again"), "partner_merged": t("Partners merged"), "partner_merge_undone": t("Merge of partners undone"),
+        "tie_recorded": t("Depth of a tie recorded"), "tie_undone": t("Depth of a tie undone"), "partner_roles_set": t("Role of a partner said"),
         "backup_made": t("Back-up made"), "database_restored": t("Database restored from a back-up"),
         "log_exported": t("Audit log taken out as a file"), "contents_erased": t("Contents of events erased"),
     }
@@ -120,6 +124,7 @@ def named(name: str, t: Texts) -> str:
         "theme": t("Theme"), "origin": t("Comes from answers"), "state": t("Status"), "reply": t("Reply to the sender"),
         "children_heard": t("Children and young people heard"), "expected": t("Expected"),
         "number_of_events": t("Number of events"), "events": t("Events"), **round_words.fields(t),
+        "partner": t("Partner"), "partner_roles": t("Role in the measure"), "type": t("Type of partner"),
     }
     return names.get(name) or refusals.field(name, t)
 

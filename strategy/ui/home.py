@@ -196,6 +196,9 @@ def _event(event: Event, t: Texts) -> str:
         "advice_replied": t("New reply from Norsk kulturskoleråd"), "advice_reply_undone": t("Norsk kulturskoleråd took a reply back"),
         "status_delivered": t("Status delivered"), "delivery_withdrawn": t("Delivery withdrawn"), "delivery_undone": t("Delivery undone"),
         "figure_reported": t("New figure for “Kulturskole for alle”"), "reach_reported": t("New figure for people reached elsewhere"),
+        "partner_added": t("New partner: {title}", title=title), "partner_ended": t("No longer a partner: {title}", title=title),
+        **{f"partner_{done}": t("Changed: {title}", title=title) for done in ("edited", "taken_back", "merged", "merge_undone", "roles_set")},
+        "tie_recorded": t("The tie with {title}", title=title), "tie_undone": t("The tie with {title}", title=title),
         "figure_taken_back": t("A figure for “Kulturskole for alle” is taken back"),
         "reach_taken_back": t("A figure for people reached elsewhere is taken back"), "target_set": t("New target for “Kulturskole for alle”"),
     }

@@ -8,6 +8,7 @@ import streamlit as st
 from strategy import formats
 from strategy.commands import measures as commands
 from strategy.domain.measures import Draft, Measure, PartnerName, Status, UpdateDraft, Visibility
+from strategy.domain.partners import similar
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews import measures as overview
 from strategy.texts import Texts
@@ -136,9 +137,20 @@ def _partners(key: str, start: Draft, choices: overview.Choices, t: Texts):
     def read() -> tuple[PartnerName, ...]:
         if any(name.strip() and not kind for name, kind in new):
             raise Refused("partner_type_missing", "partners")
+        for name, kind in new:
+            if (name.strip().casefold(), kind) not in {(one.name.casefold(), one.type) for one in known}:
+                _suggest(key, name, known)
         return (*chosen, *(PartnerName(name, kind) for name, kind in new if name.strip()))
 
     return read
+
+
+def _suggest(key: str, name: str, known: list[PartnerName]) -> None:
+    """Raise Refused "partner_similar" the first time a new name resembles one that is there; saved once more, it is meant."""
+    found = similar(name, list(enumerate(one.name for one in known)))
+    if found and st.session_state.get(f"{key}-meant-{name}") is None:
+        st.session_state[f"{key}-meant-{name}"] = True
+        raise Refused("partner_similar", "partners", name=f"«{name.strip()}»", known=f"«{known[found[0]].name}»")
 
 
 def _saved(run: Run, draft: Draft) -> str:

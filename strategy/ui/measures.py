@@ -12,9 +12,10 @@ from strategy.domain.access import Action
 from strategy.domain.measures import Kind, Update
 from strategy.domain.refusals import Stale
 from strategy.overviews import measures as overview
+from strategy.overviews import partners as partners_overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, refusals, updates
+from strategy.ui import conflicts, messages, navigation, partners, refusals, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -150,6 +151,14 @@ def history(run: Run, view: View) -> None:
             name=former["by_name"], title=former["title"])))
 
 
+def _partners(run: Run, view: View) -> list[Safe]:
+    """Return the partners: inside with what they do and how deep the tie is, outside their types."""
+    t, draft = run.t, view.measure.draft
+    if draft.partners and view.sight is Sight.FULL:
+        return [partners.in_measure(row, run) for row in partners_overview.of_measure(run.db, run.user, view.measure.id, run.today)]
+    return [html("<div>{type}</div>", type=t.code("partner_type", p.type)) for p in draft.partners]
+
+
 def facts(run: Run, view: View) -> None:
     """Show why, what, how, for whom; who is responsible; dates, partners, target groups, strategy points."""
     t, draft = run.t, view.measure.draft
@@ -160,8 +169,7 @@ def facts(run: Run, view: View) -> None:
         (t("Responsible"), ", ".join(filter(None, (draft.responsible_role, person)))),
         (t("Start"), formats.date(draft.starts_on)),
         (t("Due date"), t("Goes on all the time") if draft.continuous else formats.date(draft.due_on)),
-        (t("Partners"), [html("<div>{name}{type}</div>", name=p.name and f"{p.name} – ", type=t.code("partner_type", p.type))
-                         for p in draft.partners]),
+        (t("Partners"), _partners(run, view)),
         (t("Target groups"), life_course(draft.target_groups, t) if draft.target_groups else None),
         (t("Themes"), chips("theme", draft.themes, t)), (t("Barriers it works on"), chips("barrier", draft.barriers, t)),
         (t("Reading of resource centre"), chips("reading", draft.readings, t)),

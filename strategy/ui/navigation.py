@@ -27,7 +27,7 @@ ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_
 def titles(t: Texts) -> dict[str, str]:
     """Return the title of each page in the menu's words."""
     return {
-        "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"),
+        "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"), "partners": t("Partners and ties"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
         "municipality": t("Municipality"), "advice": t("Advice to Norsk kulturskoleråd"),
         "rounds": t("Status rounds"), "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),

@@ -150,6 +150,29 @@ def _other(refused: Refused, t: Texts) -> str:
                      field=field(refused.field, t))
         case "point_ended":
             return t("The strategy point has ended. Nothing was saved; take it back first.")
+        case "organisation_number":
+            return t("“{field}” has nine digits, and the last one checks the others. This is no such number. Nothing was saved; look it up and save again.",
+                     field=field(refused.field, t))
+        case "contact_details":
+            return t("“{field}” holds a role, such as “leader of the board”: no address and no telephone number. Nothing was saved.",
+                     field=field(refused.field, t))
+        case "partner_similar":
+            return t("{name} resembles {known}, which is there already. Nothing was saved yet: choose that one in the list, or save once more to keep both.",
+                     name=refused.values["name"], known=refused.values["known"])
+        case "partner_taken":
+            return t("A partner of this type has that name already. Nothing was saved; use the one that is there, or choose another name.")
+        case "partner_taken_ended":
+            return t("A partner that is no longer in use has that name and type. Nothing was saved; take it into use again, or choose another name.")
+        case "partner_merged":
+            return t("This partner has been merged into another. Nothing was saved; go to the one that stands for it now.")
+        case "partner_not_in_use":
+            return t("The one that should stay has ended or been merged itself. Nothing was changed; choose another.")
+        case "merge_itself":
+            return t("A partner cannot be merged into itself. Nothing was changed; choose another.")
+        case "agreement_before":
+            return t("The agreement ends before the day it is said to hold from. Change one of the dates and save again.")
+        case "part_before":
+            return t("The partner began later than that day. Nothing was saved; choose a later day.")
         case "not_an_address":
             return t("That is not an e-mail address. Nothing was saved; check it and save again.")
         case _:
@@ -190,6 +213,8 @@ def field(name: str, t: Texts) -> str:
         "milestones": t("Milestones"), "done_on": t("Reached on"), "released_by": t("What could release it?"),
         "progress_reason": t("Why another progress than the milestones give"), "milestone": t("Milestone"),
         "advice": t("Advice"), "reply": t("Reply to the sender"), "state": t("Status"),
+        "level": t("Level"), "organisation_number": t("Organisation number"), "contact_role": t("Contact (role)"), "kept": t("The partner that stays"),
+        "depth": t("Depth of the tie"), "agreement_to": t("The agreement is valid until"),
         "partner_type": t("Type of partner"), "kostra_group": t("KOSTRA group"), "municipality": t("Municipality"),
     }
     return names.get(name) or round_words.fields(t).get(name, name)

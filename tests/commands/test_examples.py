@@ -9,7 +9,7 @@ from tests.given import NOW
 
 
 def test_the_set_is_the_same_every_time_relative_to_today(empty, example):
-    examples.load(empty, None, files.people(DATA), files.municipalities(DATA), at=NOW)
+    examples.load(empty, None, files.people(DATA), files.municipalities(DATA), files.partners(DATA), at=NOW)
     for table in ("measure", "measure_update", "answer", "strategy_point", "observation", "status_step"):
         assert list(empty[table].rows) == list(example[table].rows), table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, deliveries, groupings, handovers, imports, indicators, measures, milestones, people, rounds, sign_in, strategy_points, versions, workshop_sheets, workshops
+from strategy.commands import anchoring, answers, deliveries, groupings, handovers, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.groupings import Draft as GroupingDraft
@@ -17,6 +17,9 @@ from strategy.domain.indicators import Figure, Standing
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
 from strategy.domain.milestones import Draft as MilestoneDraft
 from strategy.domain.official import Official, Parsed
+from strategy.domain.partners import Depth, TieDraft
+from strategy.domain.partners import Draft as PartnerDraft
+from strategy.domain.partners import Role as PartnerRole
 from strategy.domain.people import TERMINAL, Grant, Invitation, Role
 from strategy.domain.reach import Reach
 from strategy.domain.rounds import Draft as Round
@@ -28,6 +31,7 @@ from strategy.domain.versions import Kind
 from strategy.domain.workshops import Becomes
 from strategy.domain.workshops import Draft as WorkshopDraft
 from strategy.store import measures as measure_store
+from strategy.store import ties as tie_store
 from strategy.store.database import connect
 from tests.given import NOW, user_of
 
@@ -66,6 +70,16 @@ WRITES: dict[str, Ask] = {
     "versions.restore": lambda db, w: versions.restore(db, w.user, Kind.MEASURE, w.edited, 1, based_on=2, at=NOW),
     "handovers.hand_over": lambda db, w: handovers.hand_over(db, w.user, Kind.MEASURE, w.edited, "1868", "De leder", based_on=2, at=NOW),
     "measures.undo": lambda db, w: measures.undo(db, w.user, w.undoable, at=NOW),
+    "partners.add": lambda db, w: partners.add(db, w.user, PartnerDraft("1867", "Korps", "voluntary"), at=NOW),
+    "partners.edit": lambda db, w: partners.edit(db, w.user, w.partner, PartnerDraft("1867", "Nytt navn", "nav"), based_on=1, at=NOW),
+    "partners.end": lambda db, w: partners.end(db, w.user, w.partner, based_on=1, at=NOW),
+    "partners.take_back": lambda db, w: partners.take_back(db, w.user, w.ended_partner, at=NOW),
+    "partners.merge": lambda db, w: partners.merge(db, w.user, w.partner, w.kept, based_on=1, at=NOW),
+    "partners.undo_merge": lambda db, w: partners.undo_merge(db, w.user, w.double, at=NOW),
+    "ties.record": lambda db, w: ties.record(db, w.user, w.partner, "1867", TieDraft(Depth.AGREEMENT, TODAY, TODAY), based_on=w.tie, at=NOW),
+    "ties.undo": lambda db, w: ties.undo(db, w.user, w.tie, at=NOW),
+    "ties.set_roles": lambda db, w: ties.set_roles(
+        db, w.user, w.measure, w.partner, {PartnerRole.HOSTS, PartnerRole.FUNDS}, TODAY, based_on=w.parts, at=NOW),
     "strategy_points.add": lambda db, w: strategy_points.add(db, w.user, replace(POINT, origins=(w.answers[0],)), measure=w.measure, at=NOW),
     "strategy_points.edit": lambda db, w: strategy_points.edit(db, w.user, w.point, replace(POINT, title="Nytt"), based_on=1, at=NOW),
     "strategy_points.end": lambda db, w: strategy_points.end(db, w.user, w.point, "Nådd", based_on=1, at=NOW),
@@ -169,6 +183,12 @@ def plant(path: Path) -> SimpleNamespace:
     w.undoable = [measures.update(db, w.user, number, UpdateDraft(Status.ON_HOLD, TODAY), at=NOW,
                                   based_on=measure_store.now(db, number)["newest"]) for number in (w.measure, w.other)]
     w.newest = w.undoable[0]
+    part = tie_store.of_measure(db, w.measure)[0]
+    w.partner, w.parts = part.partner, (part.id,)
+    w.ended_partner, w.kept, w.double = (partners.add(db, w.user, PartnerDraft("1867", name, "nav"), at=NOW) for name in ("Ute", "Blir", "Dobbel"))
+    partners.end(db, w.user, w.ended_partner, based_on=1, at=NOW)
+    partners.merge(db, w.user, w.double, w.kept, based_on=1, at=NOW)
+    w.tie = ties.record(db, w.user, w.partner, "1867", TieDraft(Depth.CONTACT, TODAY), based_on=None, at=NOW)
     council = people.grant(db, TERMINAL, "raad@example.org", "Råd", Role.COUNCIL, "NO", at=NOW)
     db.conn.execute("UPDATE person SET key = 'raad' WHERE id = ?", [council])
     w.council = user_of(db, "raad")

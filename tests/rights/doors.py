@@ -28,6 +28,7 @@ from tests.rights.coverage import COVERAGE_DOORS
 from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
 from tests.rights.measures import MEASURE_DOORS
+from tests.rights.partners import PARTNER_DOORS, PARTNER_WITHIN
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
 from tests.rights.rounds import ROUND_DOORS, ROUND_NOBODY, ROUND_WITHIN
 from tests.rights.strategy import STRATEGY_DOORS
@@ -128,7 +129,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",
@@ -152,10 +153,10 @@ PURE_OF_PEOPLE = {"commands.examples.is_example"}
 WITHIN = {
     "commands.measures.insert": ("strategy/commands/measures.py", "strategy/commands/workshops.py"),
     "commands.strategy_points.insert": ("strategy/commands/strategy_points.py", "strategy/commands/workshops.py"),
-    "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/examples.py"),
+    "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/ties.py", "strategy/commands/examples.py"),
     "commands.strategy_points.trace": ("strategy/commands/handovers.py", "strategy/commands/strategy_points.py", "strategy/commands/anchoring.py", "strategy/commands/examples.py"),
     # Every figure of a selection, counted by doors that have asked who it is for.
     "overviews.country.ground": ("strategy/overviews/national.py", "strategy/overviews/changes.py", "strategy/overviews/plan_comparison.py"),
-} | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN
+} | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN | PARTNER_WITHIN
 # Actions whose doors come with a later issue; a test fails when such a door has come.
 WAITING: set[Action] = set()

@@ -11,7 +11,7 @@ from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
-from tests.rights import advice, measures, planted, rounds
+from tests.rights import advice, measures, partners, planted, rounds
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -30,6 +30,9 @@ ASKED: dict[str, list[dict]] = {
                  {"tiltak": ("measure", "elsewhere"), "versjoner": "1"}, {"tiltak": ("measure", "published")}, {"tiltak": ("measure", "led_elsewhere")}, {"tiltak": ("measure", "taken_out")},
                  {"tiltak": ("measure", "led_elsewhere"), "rediger": "1"}, {"tiltak": ("measure", "elsewhere"), "rediger": "1"}],
     "indicators": [{"kommune": OURS}, {"kommune": ELSEWHERE}],
+    "partners": [{}, {"kommune": OURS}, {"kommune": OURS, "del": "bildet"}, {"kommune": ELSEWHERE}, {"kommune": ELSEWHERE, "ny": "1"}, {"del": "landet"},
+                 {"nr": ("partner", "ours")}, {"nr": ("partner", "ours"), "rediger": "1"}, {"nr": ("partner", "elsewhere"), "rediger": "1"},
+                 {"nr": ("partner", "shared")}, {"nr": ("double", "ours")}, {"nr": ("double", "elsewhere")}],
     "national": [{}, {"fylke": "18", "etter": "municipality"}, {"fylke": "03"}],
     "municipality": [{"kommune": OURS}, {"kommune": ELSEWHERE}],
     "imports": [{}, *({"del": part} for part in ("ssb", "kostra", "maal", "tidligere", "no-such"))],
@@ -59,6 +62,7 @@ def there(tmp_path_factory):
     measures.plant(db, world)
     advice.plant(db, world)
     rounds.plant(db, world)
+    partners.plant(db, world)
     with writing(db):
         reference.set_setting(db, "example", "planted")
     users = {name: planted.person(db, world, name) for name in WHO}

@@ -33,6 +33,9 @@ from strategy.overviews import (
     municipalities,
     national,
     national_figures,
+    partner_coverage,
+    partner_pictures,
+    partners,
     people,
     plan_comparison,
     reporting,
@@ -44,7 +47,7 @@ from strategy.overviews import (
 from strategy.store.database import rows
 from tests.given import NOW, user_of
 
-HISTORY = ("measure_update", "observation", "figure_current", "reach", "target", "event", "event_payload", "advice_reply")
+HISTORY = ("measure_update", "observation", "figure_current", "reach", "target", "event", "event_payload", "advice_reply", "tie", "partner_revision", "status_step")
 
 
 def heard(db, ask) -> list[str]:
@@ -89,6 +92,11 @@ def questions(db, today):
         "anchoring in the country": lambda: anchoring.country(db, council, today),
         "advice": lambda: (advice.own(db, leader, "1867"), advice.news(db, leader, "1867", NOW), advice.inbox(db, council, advice.Wanted())),
         "stories": lambda: (stories.country(db, council), stories.of_municipality(db, leader, "1867")),
+        "partners": lambda: (partners.register(db, leader, "1867", today), partners.ending(db, leader, "1867", today), partners.known(db, leader, "1867"),
+                             partners.of_measure(db, leader, measure, today), partners.shared(db, council)),
+        "one partner": lambda: partners.one(db, leader, rows(db, "SELECT min(id) AS id FROM partner WHERE municipality = '1867'")[0]["id"], None, today),
+        "the picture of partners": lambda: (partner_pictures.picture(db, leader, "1867"), partner_pictures.balance(db, leader, "1867", today)),
+        "partners in the country": lambda: partner_coverage.country(db, council, "school", today, date(today.year - 1, 12, 31)),
         "reflection": lambda: workshops.listing(db, leader, "1867"),
         "one workshop": lambda: workshops.one(db, leader, workshop),
         "indicators": lambda: indicators.overview(db, leader, "1867", today),
@@ -113,7 +121,7 @@ def questions(db, today):
     }
 
 
-NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "reflection", "advice", "stories",
+NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "partners", "one partner", "the picture of partners", "partners in the country", "reflection", "advice", "stories",
          "one workshop", "indicators", "life course", "barriers", "the plan beside others", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
 
 
