@@ -33,6 +33,11 @@ def of_version(count: int, newest: Path, path: Path) -> Path:
         if pairs:
             db.conn.execute(f"DELETE FROM main.{table}")
             db.conn.execute(f"INSERT OR IGNORE INTO main.{table} ({', '.join(pairs)}) SELECT {', '.join(pairs.values())} FROM newest.{table}")
+    if "edited_at" not in {row[1] for row in db.conn.execute("PRAGMA main.table_info('grouping')")}:
+        # Before the council could make groupings of its own there were those of the data files alone.
+        made = "(SELECT id FROM newest.grouping WHERE edited_at IS NOT NULL)"
+        db.conn.execute(f"DELETE FROM main.grouping_municipality WHERE grouping IN {made}")
+        db.conn.execute(f"DELETE FROM main.grouping WHERE id IN {made}")
     db.close()
     return path
 
