@@ -7,28 +7,17 @@ import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain import barriers as rules
-from strategy.domain import small_counts
 from strategy.domain.access import Action, about, allowed, require
 from strategy.domain.barriers import Reached
-from strategy.domain.indicators import Indicator
 from strategy.domain.measures import Visibility
 from strategy.domain.municipalities import Municipality
 from strategy.domain.people import User
-from strategy.domain.small_counts import How, Shown
-from strategy.overviews import coverage
+from strategy.overviews import coverage, newest_figures
+from strategy.overviews.newest_figures import Newest
 from strategy.store import coverage as counted
-from strategy.store import figures, indicators, municipalities, reference
+from strategy.store import indicators, municipalities, reference
 
 STATES = [state.value for state in Reached]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """The newest figure of an indicator that speaks to a barrier; ``shown`` not reported where there is none."""
-
-    indicator: Indicator
-    period: int | None
-    shown: Shown
 
 
 @dataclass(frozen=True)
@@ -50,7 +39,7 @@ class Barrier:
     planned: int
     points: tuple[tuple[int, str], ...]
     answers: int | None
-    figures: tuple[Figure, ...]
+    figures: tuple[Newest, ...]
 
 
 @dataclass(frozen=True)
@@ -98,7 +87,8 @@ def of_municipality(db: Database, user: User, municipality: str, day: date) -> M
     then = coverage.of_municipality(db, user, municipality, "barrier", before)
     points, answers = _points(db, user, municipality, day), _answers(db, municipality, day) if inside else None
     former = [*(keys for _, keys in _points(db, user, municipality, before)), *(_answers(db, municipality, before) if inside else [])]
-    given = _figures(db, municipality, day, inside)
+    speaking = {one.id for one in indicators.catalogue(db).values() if one.barriers}
+    given = newest_figures.of_municipality(db, user, municipality, day, speaking)
     found = []
     for now, was in zip(covered.by_status.to_dict("records"), then.by_status.to_dict("records"), strict=True):
         key = now["key"]
@@ -146,19 +136,3 @@ def _points(db: Database, user: User, municipality: str, day: date) -> list[tupl
 
 def _answers(db: Database, municipality: str, day: date) -> list[frozenset[str]]:
     return [rules.spoken_of(row["text"]) for row in counted.cross_cutting_answers(db, municipality, day)]
-
-
-def _figures(db: Database, municipality: str, day: date, inside: bool) -> list[Figure]:
-    found = []
-    for indicator in indicators.catalogue(db).values():
-        if indicator.barriers:
-            rows = [row for row in figures.lines(db, indicator.id, [municipality]) if row["value"] is not None and row["period"] <= day.year]
-            found.append(Figure(indicator, rows[-1]["period"], _shown(rows[-1]["value"], indicator, inside)) if rows
-                         else Figure(indicator, None, Shown(How.NOT_REPORTED)))
-    return found
-
-
-def _shown(value: float, indicator: Indicator, inside: bool) -> Shown:
-    if inside or indicator.kind != "own" or not indicator.person_count:
-        return Shown(How.EXACT, value)
-    return small_counts.share(value, None) if indicator.unit == "percent" else small_counts.count(value)

@@ -10,13 +10,11 @@ from strategy import formats
 from strategy.charts import barriers as charts
 from strategy.charts import coverage, coverage_over_time, keys_by_status
 from strategy.charts.figure import Figure
-from strategy.charts.indicators import amount, period_name
 from strategy.charts.theme import Palette
 from strategy.domain.barriers import Reached
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.similar import FEWEST
-from strategy.domain.small_counts import How
 from strategy.overviews import barriers as overview
 from strategy.overviews.barriers import Barrier
 from strategy.overviews.coverage import Place
@@ -101,7 +99,7 @@ def plan(db: Any, user: User, t: Texts, palette: Palette, municipality: str, day
     """Return the barriers of a municipality with their figures; for ``views.kept``. Raises NotThere for an unknown one."""
     found = overview.of_municipality(db, user, municipality, day)
     frame = pd.DataFrame([(one.key, one.under_way, one.planned, len(one.points) + (one.answers or 0),
-                           sum(figure.shown.how is not How.NOT_REPORTED for figure in one.figures), len(one.figures)) for one in found.barriers],
+                           sum(figure.point is not None for figure in one.figures), len(one.figures)) for one in found.barriers],
                          columns=["key", "under_way", "planned", "words", "figures", "indicators"])
     return Plan(found, lead(found, t), charts.one_plan(frame, white_spots(found.barriers, t), t, palette),
                 keys_by_status.by_status(found.covered.by_status, "barrier", t, palette),
@@ -172,13 +170,11 @@ def numbers(found: overview.Municipal, t: Texts, example: bool) -> Safe:
         for figure in one.figures:
             what = html('{name}<br><span class="kst-muted">{source}</span>', name=figure.indicator.words["name"][t.language],
                         source=indicator_words.source(figure.indicator, t))
-            said = _amount(figure, t)
-            rows.append((t.code("barrier", one.key), what, t("{amount} in {year}", amount=said, year=period_name(figure.period, figure.indicator))
-                         if figure.period else said))
+            rows.append((t.code("barrier", one.key), what, indicator_words.newest(figure.point, figure.indicator, t)))
         if not one.figures:
             rows.append((t.code("barrier", one.key), t("no indicator speaks to it yet"), ""))
     head = t("Figures that speak to the barriers")
-    own = any(figure.period and figure.indicator.kind == "own" for one in found.barriers for figure in one.figures)
+    own = any(figure.point and figure.indicator.kind == "own" for one in found.barriers for figure in one.figures)
     badge = html('<p><span class="kst-example">{words}</span></p>', words=t("Invented figures")) if example and own else None
     return html('<h2 class="kst-finding">{head}</h2>{badge}<div class="kst-cover">{rows}</div>', head=head, badge=badge,
                 rows=table(pd.DataFrame(rows, columns=[t("Barrier"), t("Indicator"), t("Figure")], dtype=object), head, t, numeric=()))
@@ -222,14 +218,3 @@ def white_regions(regions: pd.DataFrame, t: Texts) -> Safe | None:
              for _, rows in empty.groupby("region", sort=False)]
     return html('<details class="kst-details"><summary>{head}</summary><ul>{items}</ul></details>', items=items,
                 head=t.n("White spots in {n} region", "White spots in {n} regions", len(items)))
-
-
-def _amount(figure: overview.Figure, t: Texts) -> str:
-    match figure.shown.how:
-        case How.NOT_REPORTED:
-            return t("not reported") if figure.indicator.kind == "own" else t("not imported yet")
-        case How.FEW:
-            return "<5"
-        case How.HIDDEN:
-            return t("withheld")
-    return amount(figure.shown.value, figure.indicator, t)

@@ -177,6 +177,12 @@ def given() -> dict[str, list[str]]:
     return {name: values for name, values in address().items() if values}
 
 
+def trail() -> dict[str, Any]:
+    """Return what a link from a municipality's profile and on carries along: whose profile, and the country's filter; nothing elsewhere."""
+    code = st.query_params.get("kommune")
+    return {"kommune": code, **given()} if code else {}
+
+
 def go(parameters: Mapping[str, Sequence[str]]) -> None:
     """Let the address ask for this and nothing else."""
     st.query_params.from_dict(parameters)

@@ -26,6 +26,13 @@ def shown(point: Point | None, indicator: Indicator, t: Texts) -> str:
     return t("about {amount}", amount=words) if point.how is How.ROUNDED or point.standing is Standing.ESTIMATE else words
 
 
+def newest(point: Point | None, indicator: Indicator, t: Texts) -> str:
+    """Return the newest figure with its year, or why there is none."""
+    if point is None:
+        return t("not imported yet") if indicator.kind == "official" else t("not reported")
+    return t("{amount} in {year}", amount=shown(point, indicator, t), year=period_name(point.period, indicator))
+
+
 def standing(point: Point, t: Texts) -> str:
     """Return how a figure came to be in a word or two."""
     return {Standing.PRELIMINARY: t("preliminary"), Standing.FINAL: t("final"), Standing.OWN: t("own figure"),

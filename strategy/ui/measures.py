@@ -16,6 +16,7 @@ from strategy.overviews import partners as partners_overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
 from strategy.ui import conflicts, messages, navigation, partners, refusals, updates
+from strategy.ui.filters import trail
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -174,7 +175,7 @@ def facts(run: Run, view: View) -> None:
         (t("Themes"), chips("theme", draft.themes, t)), (t("Barriers it works on"), chips("barrier", draft.barriers, t)),
         (t("Reading of resource centre"), chips("reading", draft.readings, t)),
         (t("Lens"), t("Diversity (mangfold)") if draft.mangfold else ""),
-        (t("Serves"), [html('<div><a href="{link}">{title}</a></div>', title=title, link=navigation.link("strategy", punkt=number))
+        (t("Serves"), [html('<div><a href="{link}">{title}</a></div>', title=title, link=navigation.link("strategy", punkt=number, **trail()))
                        for number, title in view.strategy_points]),
         (t("Visible to"), visible_to(draft.visibility, t)),
     ]

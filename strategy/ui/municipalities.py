@@ -15,11 +15,12 @@ from strategy.domain.access import Action
 from strategy.domain.measures import Status
 from strategy.domain.people import User
 from strategy.overviews import municipalities
+from strategy.overviews.anchoring import Ladder
 from strategy.overviews.measures import Row, Sight
 from strategy.overviews.municipalities import Freshness, Places, Profile
 from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
-from strategy.ui import figures, navigation, updates
+from strategy.ui import figures, navigation, profile_sheet, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -92,12 +93,17 @@ def heading(run: Run, found: Profile) -> None:
 
 
 def standing(run: Run, view: Drawn) -> None:
-    """Show how the measures stand, the ages they reach and the types of partners."""
+    """Show how the measures stand and the ages they reach."""
     t, found = run.t, view.profile
     if not found.count:
         return
     figures.show(view.status, "profile-status", t, level=2)
     figures.show(view.life_course, "profile-life-course", t, level=2)
+
+
+def partners(run: Run, found: Profile) -> None:
+    """Show the types of partners the measures have."""
+    t = run.t
     if found.partner_types:
         chips = [html('<li class="kst-chip">{name} <b>{n}</b></li>', name=t.code("partner_type", key), n=formats.number(n, t.language))
                  for key, n in found.partner_types]
@@ -121,12 +127,12 @@ def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
     _listed(t("Measures"), [_measure(run, row, found.municipality.code, kept) for row in rows], " ".join(words))
 
 
-def points(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
-    """Show the strategy points this viewer may see, with how many of their measures are under way."""
+def points(run: Run, found: Profile, kept: Mapping[str, list[str]], ladders: Mapping[int, Ladder]) -> None:
+    """Show the strategy points this viewer may see, with how many of their measures are under way and how far they are anchored."""
     t, words = run.t, ""
     if not found.points:
         words = t("No strategy points are registered.") if found.sight is not Sight.PUBLISHED else t("No strategy points are published.")
-    _listed(t("Strategy points"), [_point(run, view, found.municipality.code, kept) for view in found.points], words)
+    _listed(t("Strategy points"), [_point(run, view, found.municipality.code, kept, ladders) for view in found.points], words)
 
 
 def way_back(run: Run, places: Sequence[tuple[str, str]], kept: Mapping[str, list[str]]) -> None:
@@ -143,11 +149,10 @@ def way_back(run: Run, places: Sequence[tuple[str, str]], kept: Mapping[str, lis
 
 
 def paper(run: Run) -> None:
-    """Say that the page can be printed, and on paper when it was."""
+    """Say that the page can be printed."""
     t = run.t
-    show(html('<p class="kst-muted kst-noprint">{hint}</p><p class="kst-muted kst-printonly">{printed}</p>',
-              hint=t("This page is made to be printed or saved as PDF with the browser’s own print."),
-              printed=t("Kulturskoletavla, {moment}", moment=formats.moment(run.now, t.language))))
+    show(html('<p class="kst-muted kst-noprint">{hint}</p>', hint=t(
+        "For a meeting: the browser’s own print puts this municipality on one sheet of A4, on paper or as a PDF.")))
 
 
 def _alive(found: Profile, run: Run) -> str:
@@ -187,11 +192,12 @@ def _measure(run: Run, row: Row, code: str, kept: Mapping[str, list[str]]) -> Sa
                 html("{standing}{shared}", standing=updates.standing(row, run), shared=shared))
 
 
-def _point(run: Run, view: View, code: str, kept: Mapping[str, list[str]]) -> Safe:
+def _point(run: Run, view: View, code: str, kept: Mapping[str, list[str]], ladders: Mapping[int, Ladder]) -> Safe:
     t, draft, of = run.t, view.point.draft, len(view.measures)
     words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
     words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
                  if of else t("no measures yet"))
+    words += filter(None, [profile_sheet.step(ladders.get(view.point.id), t)])
     return _row(navigation.link("strategy", punkt=view.point.id, kommune=code, **kept), draft.title, html("{words}", words=" · ".join(words)))
 
 

@@ -15,7 +15,7 @@ from strategy.overviews import strategy_points as overview
 from strategy.overviews.anchoring import Ladder
 from strategy.overviews.strategy_points import Under, View
 from strategy.texts import Texts
-from strategy.ui import anchoring, navigation, updates
+from strategy.ui import anchoring, filters, navigation, updates
 from strategy.ui import views as cache
 from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
@@ -235,7 +235,7 @@ def _measure(run: Run, found: Under) -> None:
         words.append(t.code("attention", "late").lower())
     elif found.silent:
         words.append(t.code("attention", "silent").lower())
-    navigation.page_link("measures", f"{found.title} · {', '.join(words)}", tiltak=found.id)
+    navigation.page_link("measures", f"{found.title} · {', '.join(words)}", tiltak=found.id, **filters.trail())
 
 
 def _prose(text: str) -> Safe | None:

@@ -81,3 +81,41 @@ def test_the_pages_own_ways_back_from_a_measure_keep_the_filter_of_the_country(s
     settled(page)
     page.get_by_role("link", name="Tilbake til oversikten").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("av 41 kommuner")
+
+
+def test_from_the_nation_to_a_measure_by_clicks_alone_and_back_with_the_filter(server, page):
+    visit_as(server, page, "raadet", "/oversikt?fylke=18&tema=access")
+    page.get_by_role("combobox", name="Åpne en kommune").click()
+    page.get_by_role("option", name="Bø", exact=True).click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
+    expect(page).to_have_url(re.compile(r"/kommune\?(?=.*kommune=1867)(?=.*fylke=18)(?=.*tema=access)"))
+    page.get_by_role("link", name="Inkludering").first.click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inkludering")
+    page.get_by_role("link", name=re.compile("^Skyss fra ytterbygdene")).first.click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skyss fra ytterbygdene")
+    expect(page).to_have_url(re.compile(r"/tiltak\?(?=.*tiltak=)(?=.*kommune=1867)(?=.*fylke=18)(?=.*tema=access)"))
+    page.get_by_role("link", name="Inkludering").first.click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inkludering")
+    page.get_by_role("link", name="Tilbake til Bø").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
+    page.get_by_role("link", name="Tilbake til oversikten").click()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/oversikt\?(?=.*fylke=18)(?=.*tema=access)"))
+
+
+def test_the_profile_is_one_sheet_of_a4_on_paper(server, page):
+    visit_as(server, page, "leder_bo", "/kommune?kommune=1867")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
+    expect(page.locator(".kst-sheet")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".kst-sheet")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_hidden()
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    page.emulate_media(media="screen")
+    expect(page.locator(".kst-sheet")).to_be_hidden()

@@ -132,3 +132,27 @@ def test_a_measure_that_was_not_come_to_from_a_profile_has_no_way_back_there(ope
     number = re.search(r"/tiltak\?tiltak=(\d+)", markup(open_page("municipality", example_file)))[1]
     assert "Tilbake til Bø" not in markup(open_page("measures", example_file, tiltak=number))
     assert "Tilbake til" not in markup(open_page("measures", example_file, tiltak=number, kommune="0301"))
+
+
+def test_the_profile_tells_anchoring_barriers_and_newest_figures_with_the_ways_to_more(open_page, example_file):
+    app = open_page("municipality", example_file, person="raadet", kommune="1867", fylke="18")
+    shown = markup(app)
+    assert "forankret i 4 av 6 trinn" in shown and "Tiltak pågår eller er fullført mot 5 av 8 barrierer" in shown and "Nyeste tall" in shown
+    assert {"Livsløp", "Barrierer", "Planen ved siden av andre"} <= set(links(app))
+
+
+def test_a_profile_without_figures_says_so(open_page, empty_but_marked):
+    shown = markup(open_page("municipality", empty_but_marked))
+    assert "Ingen tall er rapportert eller importert ennå." in shown and "ett A4-ark" in shown
+
+
+def test_from_a_profile_the_filter_goes_along_to_the_point_its_measures_and_back(open_page, example_file):
+    db = connect(example_file)
+    point = next(db.query("SELECT id FROM strategy_point WHERE title = 'Inkludering'"))["id"]
+    measure = next(db.query("SELECT measure FROM measure_strategy_point WHERE strategy_point = ?", [point]))["measure"]
+    db.close()
+    app = open_page("strategy", example_file, person="raadet", punkt=str(point), kommune="1867", fylke="18")
+    asked = [element.proto.query_string for element in app.main if element.type == "page_link" and "tiltak=" in element.proto.query_string]
+    assert asked and all("kommune=1867" in query and "fylke=18" in query for query in asked)
+    back = markup(open_page("measures", example_file, person="raadet", tiltak=str(measure), kommune="1867", fylke="18"))
+    assert f"/strategi?punkt={point}&amp;kommune=1867&amp;fylke=18" in back or f"punkt={point}&kommune=1867&fylke=18" in back

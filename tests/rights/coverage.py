@@ -1,7 +1,7 @@
 """The doors to what plans cover: figures, for everyone signed in."""
 
 from strategy.domain.access import Action
-from strategy.overviews import barriers, coverage, life_course, plan_comparison
+from strategy.overviews import barriers, coverage, life_course, newest_figures, plan_comparison
 from tests.rights.door import SILENT, Door, does
 from tests.rights.planted import TODAY
 
@@ -15,6 +15,7 @@ COVERAGE_DOORS: dict[str, Door] = {
     "overviews.barriers.country": Door(_FIGURES, "", lambda db, user, x: barriers.country(db, user, TODAY)),
     "overviews.life_course.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: life_course.of_municipality(db, user, x.id, TODAY)),
     "overviews.life_course.country": Door(_FIGURES, "", lambda db, user, x: life_course.country(db, user, TODAY)),
+    "overviews.newest_figures.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: newest_figures.of_municipality(db, user, x.id, TODAY)),
     "overviews.plan_comparison.spreads": Door(_FIGURES, "", lambda db, user, x: plan_comparison.spreads(db, user, TODAY, SILENT)),
     "overviews.plan_comparison.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: plan_comparison.of_municipality(
         db, user, x.id, plan_comparison.Spreads(TODAY, {}), TODAY, SILENT)),

@@ -178,3 +178,13 @@ def test_a_view_of_the_country_depends_on_whom_one_follows_up(example_file):
     class Here:
         user = User(1, "Somebody", "nb", (Grant(Role.ADVISER, "55"), Grant(Role.LEADER, "0301")))
     assert filters.followed(Here, PLACES) == ("55",)
+
+
+def test_a_trail_begins_at_a_profile(monkeypatch):
+    class Address(dict):
+        def get_all(self, name):
+            return [self[name]] if name in self else []
+    monkeypatch.setattr(filters.st, "query_params", Address(fylke="18"))
+    assert filters.trail() == {}
+    monkeypatch.setattr(filters.st, "query_params", Address(fylke="18", kommune="1867"))
+    assert filters.trail() == {"kommune": "1867", "fylke": ["18"]}
