@@ -34,6 +34,7 @@ class Size:
     answers: int = 24
     people: int = 1_800
     versions: int = 12
+    cards: int = 3_000
 
 
 FULL = Size("full")
@@ -116,7 +117,7 @@ def _fingerprint(size: Size) -> str:
 
 def _sources() -> Iterable[Path]:
     here = Path(__file__).parent
-    names = ("national", "figures", "plans", "reflection", "trace", "walks", "words")
-    return [*(here / f"{name}.py" for name in names),
+    names = ("national", "figures", "ideas", "plans", "reflection", "trace", "walks", "words")
+    return [ROOT / "strategy" / "store" / "search_index.py", *(here / f"{name}.py" for name in names),
             *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
             *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

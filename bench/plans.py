@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlite_utils import Database
 
-from bench import figures, reflection, words
+from bench import figures, ideas, reflection, words
 from bench.trace import Happened
 from bench.walks import STATUSES, walks
 from strategy.domain.days import norwegian_day
@@ -45,6 +45,7 @@ class Plan:
         self._updates()
         reflection.write(self)
         figures.write(self)
+        ideas.write(self)
 
     def _insert(self, table: str, columns: str, rows) -> None:
         holes = ", ".join("?" * (columns.count(",") + 1))

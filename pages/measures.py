@@ -6,7 +6,7 @@ from strategy.domain.access import Action
 from strategy.domain.versions import Kind
 from strategy.overviews import measures as overview
 from strategy.overviews import municipalities
-from strategy.ui import filters, handovers, measure_forms, measures, milestones, navigation, session, tie_forms, updates, versions, views
+from strategy.ui import filters, handovers, idea_pointers, measure_forms, measures, milestones, navigation, session, tie_forms, updates, versions, views
 from strategy.ui import municipalities as profiles
 from strategy.ui.safe_text import html, show
 
@@ -16,7 +16,10 @@ def one(number: int) -> None:
     view = overview.one(run.db, run.user, number, run.today, run.silent_days)
     profiles.way_back(run, view.places, filters.given())
     measures.heading(run, view)
+    bank = idea_pointers.beside(run, view)
+    idea_pointers.attribution(run, bank)
     if Action.EDIT_PLAN in view.may and st.query_params.get("rediger"):
+        idea_pointers.goes_down(run, view, bank)
         measure_forms.edit(run, view.measure)
         return
     inside = Action.READ_INTERNAL in view.may
@@ -37,8 +40,10 @@ def one(number: int) -> None:
     with right:
         if Action.EDIT_PLAN in view.may and st.button(run.t("Edit"), key="edit-measure"):
             navigation.go("measures", tiltak=number, rediger=1)
+        idea_pointers.own_card(run, view, bank)
         measures.facts(run, view)
         tie_forms.roles(run, view)
+        idea_pointers.alike(run, bank)
         measures.end_or_take_back(run, view)
         if inside:
             handovers.joint(run, Kind.MEASURE, number, view.places)

@@ -9,7 +9,7 @@ import streamlit as st
 from strategy import addresses, settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, session, sign_in, updates
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, search_field, session, sign_in, updates
 
 now = datetime.now(UTC)
 
@@ -19,7 +19,7 @@ def run(chosen: settings.Settings) -> None:
     with session.begin(chosen, now) as here:
         page = navigation.register(here)
         st.set_page_config(page_title=navigation.tab_title(page, here.t), layout="wide")
-        safe_text.style(look.css(st.context.theme.type, here.t) + masthead.CSS + home.CSS + measures.CSS + national.CSS + about.CSS)
+        safe_text.style(look.css(st.context.theme.type, here.t) + masthead.CSS + search_field.CSS + home.CSS + measures.CSS + national.CSS + about.CSS)
         if language := session.own_language(here):
             sign_in.send_to(addresses.language_link(language, navigation.here(page)))
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from strategy.commands import example_rounds, examples
+from strategy.commands import example_ideas, example_rounds, examples
 from strategy.domain.days import stamp
 from strategy.domain.refusals import Refused as Refusal
 from strategy.domain.refusals import Unavailable
@@ -111,6 +111,7 @@ def create(path: Path, now: datetime, example: bool = False) -> None:
         if example:
             examples.load(db, None, example_files.people(DATA), example_files.municipalities(DATA), example_files.partners(DATA), at=now)
             example_rounds.load(db, None, example_files.rounds(DATA), at=now)
+            example_ideas.load(db, None, example_files.ideas(DATA), at=now)
         db.close()
         _put(building, path)
     finally:

@@ -59,8 +59,10 @@ def grown(db, upgrade: Callable[[], None]) -> list[str]:
 
 
 def _tables(db) -> list[str]:
+    # The search index is made from the other tables, whenever it is due.
     return [row[0] for row in db.conn.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE '%sqlite\\_%' ESCAPE '\\' ORDER BY name")]
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE '%sqlite\\_%' ESCAPE '\\' "
+        "AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name")]
 
 
 def _content(db, table: str) -> tuple[list[str], list[tuple]]:

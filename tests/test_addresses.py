@@ -12,7 +12,7 @@ def test_every_page_has_an_address_of_its_own():
 
 def test_a_page_that_is_not_registered_has_no_address():
     with pytest.raises(KeyError):
-        addresses.path("ideas")
+        addresses.path("no_such_page")
 
 
 def test_the_addresses_are_those_of_the_page_files():

@@ -9,11 +9,11 @@ from strategy.domain.access import Action, Subject, require, require_each
 from strategy.domain.days import norwegian_day
 from strategy.domain.events import difference
 from strategy.domain.measures import (
-    Draft, Kind, Measure, Status, Update, UpdateDraft, checked, checked_update, repeated, standing, undoable)
+    Draft, Kind, Measure, Status, Update, UpdateDraft, Visibility, checked, checked_update, repeated, standing, undoable)
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere, Refused, Stale
 from strategy.domain.repeats import DOUBLE_CLICK, same
-from strategy.store import events, measures, people, reference, strategy_points, updates, workshops
+from strategy.store import events, ideas, measures, people, reference, strategy_points, updates, workshops
 from strategy.store import milestones as milestone_rows
 from strategy.store.database import raise_versions, writing
 
@@ -66,6 +66,8 @@ def edit(db: Database, user: User, number: int, draft: Draft, *, based_on: int, 
         touched = tuple(dict.fromkeys(draft.municipalities + former.draft.municipalities))
         raise_versions(db, strategy_points.municipalities(db, former.draft.strategy_points))
         trace(db, user, "measure_edited", number, touched, at, *difference(former.draft, draft))
+        if former.draft.visibility is Visibility.PUBLISHED and draft.visibility is Visibility.INTERNAL:
+            _take_card_down(db, user, number, draft.municipalities, at)
 
 
 def end(db: Database, user: User, number: int, reason: str, *, based_on: int, at: datetime) -> None:
@@ -175,6 +177,8 @@ def trace(db: Database, user: User, action: str, number: int, municipalities: tu
     for code in municipalities:
         events.append(db, at, user.id, action, ("measure", number), code, before, after)
     raise_versions(db, (*municipalities, *strategy_points.municipalities(db, measures.points(db, number)), "updates"))
+    if action in ("measure_ended", "measure_taken_back", "lead_handed_over"):
+        raise_versions(db, ("ideas",))
 
 
 def _own(db: Database, user: User, number: int, action: Action) -> Measure:
@@ -189,6 +193,16 @@ def _in_plan(db: Database, user: User, number: int) -> Measure:
     if found.ended_on:
         raise Refused("ended")
     return found
+
+
+def _take_card_down(db: Database, user: User, number: int, municipalities: tuple[str, ...], at: datetime) -> None:
+    """Withdraw the card of a measure that is not for others any more; its leader may share it again, knowingly."""
+    card = ideas.of_measure(db, number)
+    if card and card.withdrawn_at is None:
+        ideas.withdraw(db, card.id, user.id, at)
+        for code in municipalities:
+            events.append(db, at, user.id, "idea_withdrawn", ("idea", card.id), code)
+        raise_versions(db, ("ideas",))
 
 
 def _progress(db: Database, now: Update) -> dict:

@@ -34,6 +34,9 @@ class Action(StrEnum):
     READ_DELIVERIES = "read_deliveries"
     EDIT_PARTNERS = "edit_partners"
     EDIT_NATIONAL_PARTNERS = "edit_national_partners"
+    SHARE_IDEA = "share_idea"
+    ANSWER_IDEA = "answer_idea"
+    HIGHLIGHT_IDEA = "highlight_idea"
 
 
 class Reach(StrEnum):
@@ -76,6 +79,9 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.READ_DELIVERIES: _READERS | _FROM_ABOVE,
     Action.EDIT_PARTNERS: {Role.LEADER: Reach.OWN},
     Action.EDIT_NATIONAL_PARTNERS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.SHARE_IDEA: {Role.LEADER: Reach.LEAD},
+    Action.ANSWER_IDEA: {Role.LEADER: Reach.OWN},
+    Action.HIGHLIGHT_IDEA: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 
 

@@ -78,4 +78,7 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.READ_DELIVERIES: t("Read what is answered in status rounds"),
         Action.EDIT_PARTNERS: t("Keep the municipality's register of partners, and say how deep the ties are"),
         Action.EDIT_NATIONAL_PARTNERS: t("Keep the partners that every municipality may use"),
+        Action.SHARE_IDEA: t("Share a measure in the idea bank, change its card and withdraw it"),
+        Action.ANSWER_IDEA: t("Tell how it went when the municipality tried an idea"),
+        Action.HIGHLIGHT_IDEA: t("Highlight a card of the idea bank"),
     }

@@ -43,6 +43,20 @@ def rounds(data: Path) -> dict:
     return found
 
 
+def ideas(data: Path) -> list[dict]:
+    """Return the cards of the idea bank, each naming its measure by municipality and title.
+
+    Raises Malformed for a measure that is in no file.
+    """
+    there = {(plan["municipality"], measure["title"]) for plan in municipalities(data) for measure in plan.get("measure", [])}
+    found = _toml(data / "example" / "ideas.toml")["idea"]
+    for entry in found:
+        for named in (entry, *entry.get("copies", ())):
+            if (named["municipality"], named["measure"]) not in there:
+                raise Malformed(f"ideas.toml: no measure {named['measure']!r} in {named['municipality']}")
+    return found
+
+
 def _checked(path: Path, entry: dict) -> dict:
     if entry.get("municipality") != path.stem:
         raise Malformed(f"{path.name}: municipality is not {path.stem!r}")

@@ -10,7 +10,7 @@ from strategy.domain.refusals import NotThere
 from strategy.store import people, personal_data
 
 # What somebody wrote themselves, and what the municipality's own people may have written over since.
-OWN_WORDS = ("note", "blocked_by", "comment", "value", "text", "reason")
+OWN_WORDS = ("note", "blocked_by", "comment", "value", "text", "reason", "highlight")
 SHARED_WORDS = ("title", "place", "participants", "document", "case_number")
 
 

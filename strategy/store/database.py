@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from strategy.domain.refusals import Unavailable
+from strategy.store import search_index
 
 APPLICATION_ID = 0x4B535456
 BUSY_MS = 10_000
@@ -74,7 +75,7 @@ def writing(db: Database) -> Iterator[None]:
     """One transaction, all or nothing: in-process lock, BEGIN IMMEDIATE, commit.
 
     A deferred BEGIN would fail when somebody else writes between its read and
-    its write. Raises Unavailable when the database cannot take the save; then
+    its write. What was written is found by a search from the same moment. Raises Unavailable when the database cannot take the save; then
     nothing is stored.
     """
     if not _lock.acquire(timeout=BUSY_MS / 1000):
@@ -84,6 +85,7 @@ def writing(db: Database) -> Iterator[None]:
             try:
                 db.conn.execute("BEGIN IMMEDIATE")
                 yield
+                search_index.refresh(db.conn)
                 db.conn.execute("COMMIT")
             except BaseException:
                 if db.conn.in_transaction:

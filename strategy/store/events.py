@@ -138,6 +138,7 @@ _ENTRY = """
     CASE e.subject_kind WHEN 'measure' THEN (SELECT title FROM measure WHERE id = e.subject_id)
       WHEN 'strategy_point' THEN (SELECT title FROM strategy_point WHERE id = e.subject_id)
       WHEN 'workshop' THEN (SELECT title FROM workshop WHERE id = e.subject_id)
+      WHEN 'idea' THEN (SELECT title FROM idea WHERE id = e.subject_id)
       WHEN 'grouping' THEN (SELECT name FROM grouping WHERE id = e.subject_id)
       WHEN 'round' THEN (SELECT title FROM round WHERE id = e.subject_id)
       WHEN 'person' THEN (SELECT name FROM person WHERE id = e.subject_id)

@@ -91,6 +91,13 @@ def now(db: Database, number: int) -> dict | None:
     return one(db, _NOW + " WHERE m.id = :id", id=number)
 
 
+def titled(db: Database, municipality: str, title: str) -> int | None:
+    """Return the number of the measure of a municipality (in the lead) with this very title, or None."""
+    row = one(db, "SELECT m.id FROM measure m JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead' "
+                  "WHERE l.municipality = :m AND m.title = :title ORDER BY m.id", m=municipality, title=title)
+    return row["id"] if row else None
+
+
 def tags(db: Database, municipality: str) -> dict[int, dict[str, list]]:
     """Return theme, target_group, strategy_point and partner_type keys of a municipality's measures."""
     found: dict[int, dict[str, list]] = {}

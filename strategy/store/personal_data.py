@@ -19,6 +19,8 @@ COVERED = {
     "round.created_by": "rounds", "round.withdrawn_by": "rounds", "round_revision.replaced_by": "edits", "round_closing.by": "rounds",
     "round_closing.reopened_by": "rounds", "round_delivery.by": "deliveries", "round_draft.person": "drafts",
     "reminder.by": "reminders", "digest.person": "digests", "digest_refusal.person": "digests",
+    "idea.shared_by": "ideas", "idea.withdrawn_by": "ideas", "idea.highlighted_by": "ideas", "idea_revision.replaced_by": "edits",
+    "attempt.by": "attempts", "attempt.withdrawn_by": "attempts", "attempt_revision.replaced_by": "edits",
 }
 
 
@@ -32,7 +34,7 @@ def held(db: Database, person: int) -> dict[str, list[dict]]:
             ("roles", _ROLES), ("roles_given", _ROLES_GIVEN), ("roles_withdrawn", _ROLES_WITHDRAWN), ("sign_ins", _SIGN_INS),
             ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
             ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
-            ("advice", _ADVICE), ("replies", _REPLIES),
+            ("advice", _ADVICE), ("replies", _REPLIES), ("ideas", _IDEAS), ("attempts", _ATTEMPTS),
             ("rounds", _ROUNDS), ("deliveries", _DELIVERIES), ("reminders", _REMINDERS), ("digests", _DIGESTS),
             ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
 
@@ -69,10 +71,19 @@ _EDITS = """
   UNION ALL SELECT 'grouping', grouping, version, replaced_at FROM grouping_revision WHERE replaced_by = :person
   UNION ALL SELECT 'advice', CAST(advice AS TEXT), version, replaced_at FROM advice_revision WHERE replaced_by = :person
   UNION ALL SELECT 'round', CAST(round AS TEXT), version, replaced_at FROM round_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'idea', CAST(idea AS TEXT), version, replaced_at FROM idea_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'attempt', CAST(attempt AS TEXT), version, replaced_at FROM attempt_revision WHERE replaced_by = :person
   UNION ALL SELECT kind, CAST(number AS TEXT), NULL, at FROM handover WHERE by = :person ORDER BY at"""
 _ADVICE = """
   SELECT id AS number, municipality, text, created_at AS at, withdrawn_at FROM advice
   WHERE created_by = :person OR withdrawn_by = :person ORDER BY id"""
+_IDEAS = """
+  SELECT i.id AS number, i.measure, (SELECT group_concat(municipality, ',') FROM measure_municipality WHERE measure = i.measure) AS municipalities,
+    i.title, i.shared_at AS at, i.withdrawn_at, i.highlighted_at, i.highlight FROM idea i
+  WHERE i.shared_by = :person OR i.withdrawn_by = :person OR i.highlighted_by = :person ORDER BY i.id"""
+_ATTEMPTS = """
+  SELECT id AS number, idea, municipality, at, outcome, text, withdrawn_at FROM attempt
+  WHERE by = :person OR withdrawn_by = :person ORDER BY id"""
 _REPLIES = "SELECT id AS number, advice, at, state, text, reason, undoes FROM advice_reply WHERE by = :person ORDER BY id"
 _DRAFTS = """
   SELECT workshop, NULL AS round, NULL AS municipality, field, text, at FROM draft WHERE person = :person

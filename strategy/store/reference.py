@@ -55,7 +55,7 @@ def partner_types(db: Database) -> list[tuple[str, str]]:
 def check_codes(db: Database, **chosen: Iterable[str]) -> None:
     """Raise Refused "unknown_code", naming the field, unless every key is in its list.
 
-    Fields: themes, target_groups, barriers, readings.
+    Fields: themes, target_groups, barriers, readings, partner_types.
     """
     there = keys(db)
     for field, found in chosen.items():
@@ -63,7 +63,8 @@ def check_codes(db: Database, **chosen: Iterable[str]) -> None:
             raise Refused("unknown_code", field)
 
 
-_LISTS = {"themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading"}
+_LISTS = {"themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
+          "partner_types": "partner_type"}
 
 
 def _synchronise_groupings(db: Database, found: list[dict], members: list[dict]) -> None:

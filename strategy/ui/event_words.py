@@ -15,7 +15,8 @@ from strategy.ui import refusals, round_words
 # Field of an event -> list of codes its value is from.
 _CODES = {"status": "status", "themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
           "step": "anchoring_step", "role": "role", "partner_type": "partner_type", "arena": "arena", "theme": "theme", "state": "advice_state",
-          "type": "partner_type", "level": "level", "depth": "tie_depth", "partner_roles": "partner_role"}
+          "type": "partner_type", "level": "level", "depth": "tie_depth", "partner_roles": "partner_role",
+          "cost": "cost", "outcome": "outcome", "partner_types": "partner_type"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def kinds(t: Texts) -> dict[str, str]:
         "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
         "import": t("Import"), "advice": t("Advice"), "round": t("Status round"), "partner": t("Partner"),
+        "idea": t("Idea"), "attempt": t("What was told of an idea"),
     }
 
 
@@ -64,6 +66,7 @@ def actions(t: Texts) -> dict[str, str]:
         "advice_sent_again": t("Advice sent again"), "advice_replied": t("Advice answered"), "advice_reply_undone": t("Reply to advice taken back"),
         **round_words.actions(t),
         "advice_theme_set": t("Advice put under another theme"),
+        **_about_ideas(t),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),
         "grouping_put_back": t("Grouping put back"),
         "partner_added": t("Partner added"), "partner_edited": t("Partner changed"), "partner_ended": t("Partner taken out of use"),
@@ -71,6 +74,15 @@ def actions(t: Texts) -> dict[str, str]:
         "tie_recorded": t("Depth of a tie recorded"), "tie_undone": t("Depth of a tie undone"), "partner_roles_set": t("Role of a partner said"),
         "backup_made": t("Back-up made"), "database_restored": t("Database restored from a back-up"),
         "log_exported": t("Audit log taken out as a file"), "contents_erased": t("Contents of events erased"),
+    }
+
+
+def _about_ideas(t: Texts) -> dict[str, str]:
+    return {
+        "idea_shared": t("Idea shared"), "idea_edited": t("Card of an idea changed"), "idea_withdrawn": t("Idea withdrawn"),
+        "idea_put_back": t("Idea shared again"), "idea_highlighted": t("Idea highlighted"), "idea_highlight_removed": t("Idea no longer highlighted"),
+        "idea_copied": t("Idea taken into a plan"), "attempt_told": t("Told how an idea went"), "attempt_edited": t("Changed what was told of an idea"),
+        "attempt_withdrawn": t("Withdrew what was told of an idea"), "attempt_put_back": t("Told again how an idea went"),
     }
 
 
@@ -114,7 +126,7 @@ def named(name: str, t: Texts) -> str:
         "visibility": t("Visible to"), "mangfold": t("Diversity (mangfold)"), "themes": t("Themes"), "target_groups": t("Target groups"),
         "barriers": t("Barriers it works on"), "readings": t("Reading of resource centre"), "strategy_points": t("Strategy points"),
         "origins": t("Comes from answers"), "responsible_person": t("Responsible person"), "continuous": t("Goes on all the time"),
-        "status": t("Status"), "text": t("Text"), "answer": t("Answer no."), "position": t("Place in the list"), "update": t("Update no."), "language": t("Language"),
+        "status": t("Status"), "text": t("Text"), "answer": t("Answer no."), "measure": t("Measure no."), "position": t("Place in the list"), "update": t("Update no."), "language": t("Language"),
         "framework": t("Discussion paper"), "issuer": t("Sign-in service"), "person": t("Person"), "municipality": t("Municipality"),
         "kind": t("Kind"), "action": t("What happened"), "number": t("Number"), "since": t("From"), "until": t("To"),
         "file": t("File"), "table": t("Table"), "figures": t("Figures"), "new": t("New"), "changed": t("Changed figures"),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from strategy import addresses
 from strategy.texts import LANGUAGES
-from strategy.ui import sign_in
+from strategy.ui import search_field, sign_in
 from strategy.ui.safe_text import Safe, html, label, show
 from strategy.ui.session import Run
 
@@ -59,6 +59,6 @@ def _line(run: Run, back: str, badge: Safe | None, person: Safe | None) -> Safe:
                       link=addresses.language_link(code, back), code=code, name=name, short=code.upper(),
                       current=Safe(' aria-current="true"') if code == t.language else None)
                  for code, name in LANGUAGES.items()]
-    return html('<div class="kst-top"><b>Kulturskoletavla</b>{badge}<span class="kst-top-end">'
+    return html('<div class="kst-top"><b>Kulturskoletavla</b>{badge}{search}<span class="kst-top-end">'
                 '<nav aria-label="{language}" class="kst-languages">{languages}</nav>{person}</span></div>',
-                badge=badge, language=t("Language"), languages=languages, person=person)
+                badge=badge, search=search_field.field(t) if run.user else None, language=t("Language"), languages=languages, person=person)

@@ -17,7 +17,7 @@ from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
 _PARAMETERS = ("kommune", "fylke", "gruppe", "tema", "status", "partner", "sentralitet", "innbyggere", "malgruppe", "barriere", "lesning", "dato", "etter", "tiltak", "punkt", "mote", "ny", "rediger", "skriv", "svar", "ark", "versjoner",
-               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar", "runde", "kopi")
+               "del", "person", "fra", "til", "hva", "nr", "eldre", "hendelse", "indikator", "ar", "runde", "kopi", "kort", "q")
 
 # The parts of Administrasjon, as the address names them, and the right to each.
 ADMINISTRATION = {"personer": Action.MANAGE_PEOPLE, "grupperinger": Action.EDIT_GROUPINGS, "statusrunder": Action.MANAGE_ROUNDS,
@@ -29,7 +29,7 @@ def titles(t: Texts) -> dict[str, str]:
     return {
         "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"), "partners": t("Partners and ties"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
-        "municipality": t("Municipality"), "advice": t("Advice to Norsk kulturskoleråd"),
+        "municipality": t("Municipality"), "ideas": t("Idea bank"), "search": t("Search"), "advice": t("Advice to Norsk kulturskoleråd"),
         "rounds": t("Status rounds"), "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
     }
 
@@ -57,7 +57,7 @@ def register(run: Run):
     found = pages(run.t, run.user)
     first = ["home", "reflection", "strategy", "measures", "indicators"]
     if run.user is not None and run.user.national and not run.user.municipalities:
-        first = ["national", "indicators", "home", "municipality", "advice"]
+        first = ["national", "indicators", "home", "municipality", "ideas", "advice"]
     elif run.user is not None and allowed(run.user, Action.MANAGE_PEOPLE) and not run.user.municipalities:
         first = ["administration", "home", "national"]
     more = [name for name in found if name not in first]

@@ -96,6 +96,12 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("This advice has been withdrawn. Nothing was saved.")
         case "advice_answered":
             return t("Norsk kulturskoleråd has answered this advice, so its words stand. Nothing was saved; send new advice instead.")
+        case "idea_shared":
+            return t("A colleague has shared this measure already. Nothing was saved; open the card and change it there.")
+        case "idea_withdrawn":
+            return t("The card has been withdrawn in the meantime. Nothing was saved.")
+        case "own_idea":
+            return t("The idea comes from your own municipality. Nothing was saved.")
         case "not_for_question":
             return t("Answers to this question do not become that.")
         case "lead_stays":
@@ -207,11 +213,13 @@ def field(name: str, t: Texts) -> str:
         "question": t("Question"), "name": t("Name"), "description": t("Description"), "pasted": t("Paste a list"), "email": t("E-mail address"), "area": t("Area"),
         "language": t("Language"), "invitations": t("Invitations"),
         "step": t("Step"), "reached_on": t("Date"), "document": t("Document"), "case_number": t("Case number"), "link": t("Link"),
-        "themes": t("Themes"), "target_groups": t("Target groups"), "barriers": t("Barriers it works on"),
+        "themes": t("Themes"), "theme": t("Theme"), "target_groups": t("Target groups"), "barriers": t("Barriers it works on"),
         "readings": t("Reading of resource centre"),
         "dimension": t("Part"), "target": t("Target"), "indicator": t("Indicator"), "columns": t("Columns"), "arena": t("Arena"),
         "milestones": t("Milestones"), "done_on": t("Reached on"), "released_by": t("What could release it?"),
         "progress_reason": t("Why another progress than the milestones give"), "milestone": t("Milestone"),
+        "worked": t("What worked"), "failed": t("What did not work"), "cost": t("Cost beyond what is spent anyway"), "contact_role": t("Whom to ask (a role)"),
+        "partner_types": t("Kinds of partners"), "attempt": t("What would you tell others?"), "outcome": t("How did it go?"),
         "advice": t("Advice"), "reply": t("Reply to the sender"), "state": t("Status"),
         "level": t("Level"), "organisation_number": t("Organisation number"), "contact_role": t("Contact (role)"), "kept": t("The partner that stays"),
         "depth": t("Depth of the tie"), "agreement_to": t("The agreement is valid until"),

@@ -1,6 +1,6 @@
 """Filling a database with the example set."""
 
-from strategy.commands import examples
+from strategy.commands import example_ideas, examples
 from strategy.domain.measures import as_of, steps
 from strategy.importers import examples as files
 from strategy.settings import DATA
@@ -10,7 +10,8 @@ from tests.given import NOW
 
 def test_the_set_is_the_same_every_time_relative_to_today(empty, example):
     examples.load(empty, None, files.people(DATA), files.municipalities(DATA), files.partners(DATA), at=NOW)
-    for table in ("measure", "measure_update", "answer", "strategy_point", "observation", "status_step"):
+    example_ideas.load(empty, None, files.ideas(DATA), at=NOW)
+    for table in ("measure", "idea", "attempt", "measure_update", "answer", "strategy_point", "observation", "status_step"):
         assert list(empty[table].rows) == list(example[table].rows), table
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, deliveries, groupings, handovers, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.commands import anchoring, answers, attempts, deliveries, groupings, handovers, ideas, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.groupings import Draft as GroupingDraft
+from strategy.domain.ideas import AttemptDraft, Outcome
+from strategy.domain.ideas import Draft as CardDraft
 from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.indicators import Figure, Standing
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
@@ -40,6 +42,7 @@ MEASURE = Draft(JOINT, "Kor", themes=("access",), target_groups=("older", "adult
                 readings=("community_development",), partners=(PartnerName("Nav Bø", "nav"),))
 POINT = PointDraft(JOINT, "Et tilbud hele livet", themes=("access",), target_groups=("older",))
 TODAY = NOW.date()
+CARD = CardDraft("Kor", worked="Sangen", themes=("access",), target_groups=("older",), partner_types=("nav",))
 STEP = StepDraft(Step.COUNCIL_DECISION, TODAY, False, "Vedtak", "PS 1/26", "https://bo.no/vedtak")
 SHEET = Filled(lines=(Line(3, "Fra arket", "Rektor"), Line(6, "Friplass")), questions=(3, 6))
 TOKEN = Token("https://id.example.org", "leder", NOW, "one", "leder@example.org", True)
@@ -103,6 +106,16 @@ WRITES: dict[str, Ask] = {
     "answers.put_back": lambda db, w: answers.put_back(db, w.user, w.taken_out, at=NOW),
     "workshop_sheets.save": lambda db, w: workshop_sheets.save(
         db, w.user, SHEET, draft=WorkshopDraft(JOINT, "Fra arket", TODAY), at=NOW),
+    "ideas.share": lambda db, w: ideas.share(db, w.user, w.other, CARD, at=NOW),
+    "ideas.edit": lambda db, w: ideas.edit(db, w.user, w.card, replace(CARD, title="Stort kor", themes=()), based_on=1, at=NOW),
+    "ideas.withdraw": lambda db, w: ideas.withdraw(db, w.user, w.card, based_on=1, at=NOW),
+    "ideas.put_back": lambda db, w: ideas.put_back(db, w.user, w.hidden_card, at=NOW),
+    "ideas.highlight": lambda db, w: ideas.highlight(db, w.council, w.card, "Se her", based_on=1, at=NOW),
+    "ideas.stop_highlighting": lambda db, w: ideas.stop_highlighting(db, w.council, w.pointed_at, at=NOW),
+    "ideas.copy": lambda db, w: ideas.copy(db, w.neighbour, w.card, "1804", at=NOW),
+    "attempts.answer": lambda db, w: attempts.answer(db, w.neighbour, w.pointed_at, "1804", AttemptDraft(Outcome.WORKED), based_on=None, at=NOW),
+    "attempts.withdraw": lambda db, w: attempts.withdraw(db, w.neighbour, w.told, based_on=1, at=NOW),
+    "attempts.put_back": lambda db, w: attempts.put_back(db, w.neighbour, w.taken_back, at=NOW),
     "indicators.take_back": lambda db, w: indicators.take_back(db, w.user, [w.figure], at=NOW),
     "indicators.report": lambda db, w: indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 12), based_on=w.figure, at=NOW),
     "indicators.report_reach": lambda db, w: indicators.report_reach(
@@ -197,6 +210,16 @@ def plant(path: Path) -> SimpleNamespace:
     w.import_run = imports.import_observations(db, w.council, _parsed("a", 1.0, 2.0), at=NOW).run
     w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
     _plant_rounds(db, w)
+    neighbour = people.grant(db, TERMINAL, "nabo@example.org", "Nabo", Role.LEADER, "1804", at=NOW)
+    db.conn.execute("UPDATE person SET key = 'nabo' WHERE id = ?", [neighbour])
+    w.neighbour = user_of(db, "nabo")
+    w.card, w.hidden_card, w.pointed_at, w.answered = (
+        ideas.share(db, w.user, measures.add(db, w.user, replace(MEASURE, title=f"Idé {n}"), PLANNED, at=NOW), CARD, at=NOW) for n in range(4))
+    ideas.withdraw(db, w.user, w.hidden_card, based_on=1, at=NOW)
+    ideas.highlight(db, w.council, w.pointed_at, "Se her", based_on=1, at=NOW)
+    w.told, w.taken_back = (attempts.answer(db, w.neighbour, card, "1804", AttemptDraft(Outcome.PARTLY, "Delvis"), based_on=None, at=NOW)
+                            for card in (w.card, w.answered))
+    attempts.withdraw(db, w.neighbour, w.taken_back, based_on=1, at=NOW)
     db.close()
     return w
 

@@ -53,6 +53,9 @@ PROMISED = {
     Action.DELIVER_STATUS: {Role.LEADER: Reach.OWN},
     Action.READ_DELIVERIES: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN, Role.ADVISER: Reach.COUNTY,
                              Role.COUNCIL: Reach.EVERYWHERE},
+    Action.SHARE_IDEA: {Role.LEADER: Reach.LEAD},
+    Action.ANSWER_IDEA: {Role.LEADER: Reach.OWN},
+    Action.HIGHLIGHT_IDEA: {Role.COUNCIL: Reach.EVERYWHERE},
 }
 CELLS = list(itertools.product(Role, Action, SUBJECTS, RESPONSIBLE))
 

@@ -27,6 +27,7 @@ from tests.rights.advice import ADVICE_DOORS, ADVICE_WITHIN
 from tests.rights.coverage import COVERAGE_DOORS
 from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
+from tests.rights.ideas import IDEA_DOORS, IDEA_WITHIN
 from tests.rights.measures import MEASURE_DOORS
 from tests.rights.partners import PARTNER_DOORS, PARTNER_WITHIN
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
@@ -129,7 +130,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS | IDEA_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",
@@ -141,7 +142,7 @@ OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
 } | ONESELF
 # Doors without a person (``user: None``): before sign-in, or at the terminal. Each may be used by these files alone.
 NOBODY: dict[str, tuple[str, ...]] = {
-    "commands.examples.load": ("strategy/startup.py",),
+    "commands.examples.load": ("strategy/startup.py",), "commands.example_ideas.load": ("strategy/startup.py",),
     # A file is made when the button is pressed, after the page's run: the person is read anew.
     "overviews.people.who": ("strategy/ui/session.py", "strategy/ui/personal_data.py", "strategy/ui/event_files.py"),
     "overviews.people.example_people": ("strategy/ui/navigation.py",),
@@ -151,12 +152,12 @@ NOBODY: dict[str, tuple[str, ...]] = {
 PURE_OF_PEOPLE = {"commands.examples.is_example"}
 # Parts of a command that another command calls inside its own transaction, after it has asked.
 WITHIN = {
-    "commands.measures.insert": ("strategy/commands/measures.py", "strategy/commands/workshops.py"),
+    "commands.measures.insert": ("strategy/commands/measures.py", "strategy/commands/workshops.py", "strategy/commands/ideas.py"),
     "commands.strategy_points.insert": ("strategy/commands/strategy_points.py", "strategy/commands/workshops.py"),
     "commands.measures.trace": ("strategy/commands/milestones.py", "strategy/commands/handovers.py", "strategy/commands/measures.py", "strategy/commands/strategy_points.py", "strategy/commands/ties.py", "strategy/commands/examples.py"),
     "commands.strategy_points.trace": ("strategy/commands/handovers.py", "strategy/commands/strategy_points.py", "strategy/commands/anchoring.py", "strategy/commands/examples.py"),
     # Every figure of a selection, counted by doors that have asked who it is for.
     "overviews.country.ground": ("strategy/overviews/national.py", "strategy/overviews/changes.py", "strategy/overviews/plan_comparison.py"),
-} | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN | PARTNER_WITHIN
+} | ADVICE_WITHIN | WORKSHOP_WITHIN | ROUND_WITHIN | PARTNER_WITHIN | IDEA_WITHIN
 # Actions whose doors come with a later issue; a test fails when such a door has come.
 WAITING: set[Action] = set()

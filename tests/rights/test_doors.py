@@ -15,7 +15,7 @@ from strategy.overviews import people as people_overview
 from strategy.store import people
 from strategy.store.database import connect
 from tests.given import NOW
-from tests.rights import advice, figures, measures, partners, planted, rounds, strategy, workshops
+from tests.rights import advice, figures, ideas, measures, partners, planted, rounds, strategy, workshops
 from tests.rights.door import Door
 from tests.rights.doors import DOORS, OPEN
 from tests.rights.planted import IDENTITIES, NOBODYS_CODE, Thing, World
@@ -32,6 +32,7 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     world = planted.plant(db)
     measures.plant(db, world)
     advice.plant(db, world)
+    ideas.plant(db, world)
     strategy.plant(db, world)
     workshops.plant(db, world)
     rounds.plant(db, world)

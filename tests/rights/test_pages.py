@@ -11,7 +11,7 @@ from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
-from tests.rights import advice, measures, partners, planted, rounds
+from tests.rights import advice, ideas, measures, partners, planted, rounds
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -43,6 +43,9 @@ ASKED: dict[str, list[dict]] = {
                {"nr": ("withdrawn advice", "withdrawn")}],
     "rounds": [{}, {"kommune": OURS}, {"kommune": ELSEWHERE}, {"runde": ("round", "open")}, {"runde": ("round", "closed")}, {"ny": "1"},
                {"runde": ("round", "planned"), "rediger": "1"}, {"kommune": OURS, "runde": ("round", "closed")}, {"kommune": ELSEWHERE, "runde": ("round", "open")}],
+    "ideas": [{}, {"kommune": ELSEWHERE, "tema": "school_and_sfo"}, {"kort": ("card", "published")}, {"kort": ("card", "internal")},
+              {"kort": ("card", "elsewhere"), "rediger": "1"}, {"tiltak": ("measure", "internal"), "ny": "1"}, {"tiltak": ("measure", "led_elsewhere"), "ny": "1"}],
+    "search": [{}, {"q": "zq"}, *({"q": "zq", "hva": kind} for kind in ("tiltak", "strategi", "ideer", "partnere", "svar")), {"q": "measureinternal"}],
     "account": [{}],
     "about": [{}],
 }
@@ -61,6 +64,7 @@ def there(tmp_path_factory):
     world = planted.plant(db)
     measures.plant(db, world)
     advice.plant(db, world)
+    ideas.plant(db, world)
     rounds.plant(db, world)
     partners.plant(db, world)
     with writing(db):

@@ -26,6 +26,7 @@ from strategy.overviews import (
     events,
     handovers,
     home,
+    ideas,
     indicators,
     life_course,
     measures,
@@ -40,6 +41,7 @@ from strategy.overviews import (
     people,
     plan_comparison,
     reporting,
+    search,
     stories,
     strategy_points,
     versions,
@@ -79,6 +81,7 @@ def questions(db, today):
     measure, point, workshop = (
         rows(db, f"SELECT min({kind}) AS id FROM {kind}_municipality WHERE municipality = '1867'")[0]["id"]
         for kind in ("measure", "strategy_point", "workshop"))
+    card = rows(db, "SELECT min(id) AS id FROM idea")[0]["id"]
     narrow = Selection(today, counties=("18",), themes=("inclusion",), statuses=("planned",), partner_types=("school",))
     return {
         "home": lambda: home.home(db, leader, "1867", today, 120),
@@ -92,6 +95,9 @@ def questions(db, today):
         "anchoring": lambda: (anchoring.of_municipality(db, leader, "1867", today), anchoring.one(db, leader, point), strategy_points.loose(db, leader, "1867")),
         "anchoring in the country": lambda: anchoring.country(db, council, today),
         "advice": lambda: (advice.own(db, leader, "1867"), advice.news(db, leader, "1867", NOW), advice.inbox(db, council, advice.Wanted())),
+        "the idea bank": lambda: (ideas.shelf(db, leader), ideas.for_plan(db, leader, "1867"), ideas.own(db, leader, "1867")),
+        "one idea": lambda: (ideas.one(db, leader, card), ideas.spread(db, leader, card), ideas.beside(db, leader, measure)),
+        "search": lambda: [search.everywhere(db, who, typed) for who in (leader, council) for typed in ("kor", "skole for alle", "zzz")],
         "stories": lambda: (stories.country(db, council), stories.of_municipality(db, leader, "1867")),
         "partners": lambda: (partners.register(db, leader, "1867", today), partners.ending(db, leader, "1867", today), partners.known(db, leader, "1867"),
                              partners.of_measure(db, leader, measure, today), partners.shared(db, council)),
@@ -122,7 +128,7 @@ def questions(db, today):
     }
 
 
-NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "partners", "one partner", "the picture of partners", "partners in the country", "reflection", "advice", "stories",
+NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "partners", "one partner", "the picture of partners", "partners in the country", "reflection", "advice", "the idea bank", "one idea", "search", "stories",
          "one workshop", "indicators", "life course", "barriers", "the plan beside others", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
 
 
@@ -135,6 +141,14 @@ def test_no_question_of_a_page_walks_through_the_history(example, today, name):
 
 def test_every_question_has_its_test(example, today):
     assert set(questions(example, today)) == set(NAMES)
+
+
+def test_a_search_begins_in_the_index_and_walks_through_no_table(example, today):
+    asked = [sql for sql in heard(example, questions(example, today)["search"]) if "MATCH" in sql]
+    assert len(asked) > 10
+    for sql in asked:
+        plan = [row["detail"] for row in rows(example, f"EXPLAIN QUERY PLAN {sql}")]
+        assert plan[0].startswith("SCAN f VIRTUAL TABLE INDEX") and not [step for step in plan[1:] if step.startswith("SCAN") and "json_each" not in step], plan
 
 
 @pytest.mark.parametrize("indexes, name, table", [

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0020_workshops, m0021_milestones, m0022_anchoring, m0023_advice, m0024_standing_figures, m0029_reach_taken_back, m0030_partners, m0040_rounds, m0041_follow_ups, m0045_own_periods
+from strategy.store.migrations import m0034_ideas, m0035_search
 
 migrations = Migrations("kulturskoletavla")
 migrations(name="0001_spine")(m0001_spine.apply)
@@ -18,6 +19,8 @@ migrations(name="0023_advice")(m0023_advice.apply)
 migrations(name="0024_standing_figures")(m0024_standing_figures.apply)
 migrations(name="0029_reach_taken_back")(m0029_reach_taken_back.apply)
 migrations(name="0030_partners")(m0030_partners.apply)
+migrations(name="0034_ideas")(m0034_ideas.apply)
+migrations(name="0035_search")(m0035_search.apply)
 migrations(name="0040_rounds")(m0040_rounds.apply)
 migrations(name="0041_follow_ups")(m0041_follow_ups.apply)
 migrations(name="0045_own_periods")(m0045_own_periods.apply)
