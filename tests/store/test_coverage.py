@@ -13,6 +13,7 @@ from strategy.domain.workshops import Draft as Workshop
 from strategy.store import coverage
 from strategy.store import indicators as figures
 from strategy.store import measures as store
+from strategy.store.database import writing
 from tests.given import NOW, add_person
 
 
@@ -32,6 +33,13 @@ def test_each_day_tells_what_was_covered_and_what_was_waiting_then(empty, choir,
     assert (before.there, before.covered, before.waiting) == (frozenset(), frozenset(), frozenset())
     assert (planned.there, planned.covered, planned.waiting) == ({"1867"}, frozenset(), {("1867", key)})
     assert (now.there, now.covered, now.waiting) == ({"1867"}, {("1867", key)}, frozenset())
+
+
+def test_a_partner_that_has_left_a_measure_is_no_type_of_it_any_more(empty, choir, today):
+    with writing(empty):
+        empty.conn.execute("UPDATE measure_partner SET ended_on = ?", [today.isoformat()])
+    found, = coverage.by_municipality(empty, "partner_type", [today])
+    assert not found.covered and [course.groups for course in figures.courses(empty, "1867", "partner_type")] == [()]
 
 
 def test_a_measure_without_the_tag_is_there_and_covers_nothing(empty, leader, today):
