@@ -12,7 +12,6 @@ from strategy.charts import coverage, progress
 from strategy.charts.figure import Figure
 from strategy.charts.theme import Palette
 from strategy.domain.access import Action
-from strategy.domain.measures import Status
 from strategy.domain.people import User
 from strategy.overviews import municipalities
 from strategy.overviews.anchoring import Ladder
@@ -25,8 +24,6 @@ from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
 NOTHING = object()
-# What goes on comes before what is over.
-_ORDER = (Status.IN_PROGRESS, Status.PLANNED, Status.ON_HOLD, Status.COMPLETED, Status.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -78,12 +75,8 @@ def choose(run: Run, places: Places, kept: Mapping[str, list[str]]) -> str | Non
 def heading(run: Run, found: Profile) -> None:
     """Show which municipality this is, how alive its plan is, and how much of it this viewer sees."""
     t, place = run.t, found.municipality
-    kicker = [t("{county} county", county=place.county_name)]
-    if place.population is not None:
-        kicker.append(t("{n} inhabitants on 1 January {year} (Statistics Norway, table 07459)",
-                        n=formats.number(place.population, t.language), year=str(place.population_year)))
     show(html('<p class="kst-kicker">{kicker}</p><h1 class="kst-lead">{name}</h1><p class="kst-lead">{words}</p><p class="kst-muted">{sight}</p>',
-              kicker=" · ".join(kicker), name=place.official_name, words=_alive(found, run),
+              kicker=profile_sheet.where(place, t), name=place.official_name, words=_alive(found, run),
               sight=None if found.sight is Sight.FULL else _sees(found.sight, t)))
     if st.query_params.get("dato"):
         show(html('<p class="kst-muted">{words}</p>', words=t(
@@ -115,7 +108,6 @@ def partners(run: Run, found: Profile) -> None:
 def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
     """Show the measures this viewer may see, each with the way to it, which carries the country's filter along."""
     t, hidden = run.t, found.count - len(found.rows)
-    rows = sorted(found.rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status)))
     words = []
     if not found.count:
         words.append(t("No measures are registered."))
@@ -124,7 +116,7 @@ def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
     if found.shared:
         words.append(t.n("{n} measure is shared with other municipalities and counted once in the country.",
                          "{n} measures are shared with other municipalities and counted once in the country.", found.shared))
-    _listed(t("Measures"), [_measure(run, row, found.municipality.code, kept) for row in rows], " ".join(words))
+    _listed(t("Measures"), [_measure(run, row, found.municipality.code, kept) for row in profile_sheet.going_first(found.rows)], " ".join(words))
 
 
 def points(run: Run, found: Profile, kept: Mapping[str, list[str]], ladders: Mapping[int, Ladder]) -> None:
@@ -193,12 +185,8 @@ def _measure(run: Run, row: Row, code: str, kept: Mapping[str, list[str]]) -> Sa
 
 
 def _point(run: Run, view: View, code: str, kept: Mapping[str, list[str]], ladders: Mapping[int, Ladder]) -> Safe:
-    t, draft, of = run.t, view.point.draft, len(view.measures)
-    words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
-    words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
-                 if of else t("no measures yet"))
-    words += filter(None, [profile_sheet.step(ladders.get(view.point.id), t)])
-    return _row(navigation.link("strategy", punkt=view.point.id, kommune=code, **kept), draft.title, html("{words}", words=" · ".join(words)))
+    return _row(navigation.link("strategy", punkt=view.point.id, kommune=code, **kept), view.point.draft.title,
+                html("{words}", words=profile_sheet.point_words(view, ladders.get(view.point.id), run.t)))
 
 
 def _own_first(own: list[str], places: Places) -> list[str]:

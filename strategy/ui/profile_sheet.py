@@ -11,6 +11,7 @@ from strategy.charts.theme import MARKS, STATUS_ORDER, Palette
 from strategy.domain.anchoring import Step
 from strategy.domain.barriers import Reached
 from strategy.domain.measures import Status
+from strategy.domain.municipalities import Municipality
 from strategy.domain.people import User
 from strategy.overviews import anchoring as anchored
 from strategy.overviews import barriers as barriers_overview
@@ -28,6 +29,8 @@ from strategy.ui.session import Run
 
 # One sheet holds so many; how many more there are is told.
 MOST_POINTS, MOST_MEASURES, MOST_PARTNERS, MOST_FIGURES = 5, 10, 10, 9
+# What goes on comes before what is over.
+_ORDER = (Status.IN_PROGRESS, Status.PLANNED, Status.ON_HOLD, Status.COMPLETED, Status.CANCELLED)
 CSS = """
 .stHtml ul.kst-states{margin:.25rem 0;padding:0;list-style:none}
 .stHtml ul.kst-states li{margin:0 0 .25rem}
@@ -98,6 +101,29 @@ def step(found: Ladder | None, t: Texts) -> str:
              total=formats.number(len(Step), t.language), step=t.code("anchoring_step", found.reached[-1]))
 
 
+def where(place: Municipality, t: Texts) -> str:
+    """Return the county and the number of inhabitants, with its source."""
+    words = [t("{county} county", county=place.county_name)]
+    if place.population is not None:
+        words.append(t("{n} inhabitants on 1 January {year} (Statistics Norway, table 07459)",
+                       n=formats.number(place.population, t.language), year=str(place.population_year)))
+    return " · ".join(words)
+
+
+def point_words(view: View, ladder: Ladder | None, t: Texts) -> str:
+    """Return a strategy point's horizon, how many of its measures are under way, and how far it is anchored."""
+    draft, of = view.point.draft, len(view.measures)
+    words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
+    words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
+                 if of else t("no measures yet"))
+    return " · ".join(filter(None, [*words, step(ladder, t)]))
+
+
+def going_first(rows: Sequence[Row]) -> list[Row]:
+    """Return what needs somebody first, then what goes on, is planned, waits and is over."""
+    return sorted(rows, key=lambda row: (not (row.late or row.silent), _ORDER.index(row.status)))
+
+
 def sheet(run: Run, found: Profile, seen: More) -> None:
     """Put the profile on one sheet of A4: on paper alone, in place of what is on the screen."""
     style(CSS)
@@ -107,12 +133,8 @@ def sheet(run: Run, found: Profile, seen: More) -> None:
 def sheet_of(run: Run, found: Profile, seen: More) -> Safe:
     """Return the sheet. Of what is more than it holds it says how many."""
     t, place = run.t, found.municipality
-    kicker = [t("{county} county", county=place.county_name)]
-    if place.population is not None:
-        kicker.append(t("{n} inhabitants on 1 January {year} (Statistics Norway, table 07459)", n=formats.number(place.population, t.language),
-                        year=str(place.population_year)))
     left = [_part(t("Strategy points"), _cut([_point(view, seen.ladders, t) for view in found.points], MOST_POINTS, t), t("None are registered or published.")),
-            _part(t("What is going on"), _cut([_measure(row, run) for row in _going(found.rows)], MOST_MEASURES, t, _hidden(found, t)), _hidden(found, t) or t("No measures are registered."))]
+            _part(t("What is going on"), _cut([_measure(row, run) for row in going_first(found.rows)], MOST_MEASURES, t, _hidden(found, t)), _hidden(found, t) or t("No measures are registered."))]
     right = [_part(t("Measures"), [_statuses(found, t)] if found.count else [], t("No measures are registered.")),
              html("<h2>{head}</h2>{life}", head=t("Life course"), life=_life(found, t)) if found.count else None,
              _part(t("Barriers"), _states(seen.barriers, t)) if found.count else None,
@@ -124,7 +146,7 @@ def sheet_of(run: Run, found: Profile, seen: More) -> Safe:
     if found.sight is not Sight.FULL:
         foot.append(t("as those outside the municipality may see it"))
     return html('<div class="kst-sheet kst-printonly"><p class="kst-muted">{kicker}</p><p class="kst-sheet-name">{name}</p><div class="kst-sheet-columns"><div>{left}</div><div>{right}</div></div>'
-                '<p class="kst-muted kst-sheet-foot">{foot}</p></div>', kicker=" · ".join(kicker), name=place.official_name, left=left, right=right, foot=" · ".join(foot))
+                '<p class="kst-muted kst-sheet-foot">{foot}</p></div>', kicker=where(place, t), name=place.official_name, left=left, right=right, foot=" · ".join(foot))
 
 
 def _part(head: str, rows: Sequence[Safe | str], none: str = "") -> Safe:
@@ -144,19 +166,9 @@ def _hidden(found: Profile, t: Texts) -> str:
     return t.n("{n} measure is internal and shows only in the figures.", "{n} measures are internal and show only in the figures.", n) if n else ""
 
 
-def _going(rows: Sequence[Row]) -> list[Row]:
-    """Return what goes on before what is planned, what waits and what is over."""
-    order = (Status.IN_PROGRESS, Status.PLANNED, Status.ON_HOLD, Status.COMPLETED, Status.CANCELLED)
-    return sorted(rows, key=lambda row: (not (row.late or row.silent), order.index(row.status)))
-
-
 def _point(view: View, ladders: Mapping[int, Ladder], t: Texts) -> Safe:
-    draft, of = view.point.draft, len(view.measures)
-    words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
-    if of:
-        words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language)))
-    words += filter(None, [step(ladders.get(view.point.id), t)])
-    return html('<b class="kst-one">{title}</b><span class="kst-two kst-muted">{words}</span>', title=draft.title, words=" · ".join(words))
+    return html('<b class="kst-one">{title}</b><span class="kst-two kst-muted">{words}</span>', title=view.point.draft.title,
+                words=point_words(view, ladders.get(view.point.id), t))
 
 
 def _measure(row: Row, run: Run) -> Safe:
