@@ -13,6 +13,7 @@ left, right = st.columns(2, gap="large")
 with left:
     account.known(run, found)
     account.language(run, found)
+    account.monthly_letter(run)
 with right:
     account.held(run)
     account.way_in(run)

@@ -24,6 +24,7 @@ PAGES = {
     "advice": "raad",
     "rounds": "statusrunder",
     "search": "sok",
+    "follow_ups": "oppfolging",
     "imports": "import",
     "administration": "administrasjon",
     "account": "min-side",

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from strategy import figures_cli, settings, startup, texts
+from strategy import figures_cli, letters_cli, settings, startup, texts
 from strategy.commands import backups, people, restores, sign_in
 from strategy.domain.backups import Keep
 from strategy.domain import events
@@ -172,6 +172,12 @@ def _import(choice: argparse.Namespace, path: Path) -> int:
         return figures_cli.run(db, choice, datetime.now(UTC))
 
 
+def _digest(choice: argparse.Namespace, path: Path) -> int:
+    chosen, now = settings.load(), datetime.now(UTC)
+    with _up_to_date(path) as db:
+        return letters_cli.digest(db, choice, chosen, now)
+
+
 def _rights(choice: argparse.Namespace, path: Path) -> None:
     print(rights.markdown(texts.load("en")), end="")
 
@@ -255,6 +261,7 @@ def _parser() -> argparse.ArgumentParser:
     upgrade = commands.add_parser("upgrade", help="bring the database to this version, after a back-up; stop the service first")
     upgrade.set_defaults(run=_upgrade)
     figures_cli.add_to(commands, _import)
+    letters_cli.add_to(commands, _digest)
     words = commands.add_parser("rights", help="print who may do what, as docs/rights.md has it")
     words.set_defaults(run=_rights)
     verify = commands.add_parser("verify", help="follow the chain of events from the first to the last")

@@ -39,6 +39,21 @@ class Provider:
 
 
 @dataclass(frozen=True)
+class Mail:
+    """The mail server letters are handed to. ``security``: "starttls", "tls", or "none" for one on this machine.
+
+    ``sender`` is what stands under From; ``user`` "" where the server wants no sign-in.
+    """
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one process.
 
@@ -52,7 +67,7 @@ class Settings:
     each with its remedy. ``backups`` is the folder for back-ups, by default
     beside the database, and ``backups_kept`` how long they are kept: days of
     all, weeks of one, months of one. ``ssb`` is where SSB's API answers, "" for
-    its own address.
+    its own address. ``mail`` is the mail server, None where letters are not sent.
     """
 
     database: Path
@@ -68,6 +83,7 @@ class Settings:
     backups: Path = Path()
     backups_kept: tuple[int, int, int] = (7, 8, 12)
     ssb: str = ""
+    mail: Mail | None = None
 
     def __post_init__(self):
         if self.backups == Path():
@@ -99,12 +115,16 @@ def load(
     tables: dict = {}
     for path in files:
         tables |= _tables(path)
+    mail = _mail(environment, _table(tables.get("mail")))
     if "auth" not in tables:
-        return Settings(database, "example", address, backups=backups, backups_kept=kept, ssb=ssb)
+        if mail and mail.host not in THIS_MACHINE:
+            raise ValueError("A mail server is configured, and the people of the example are invented: without sign-in, letters go to a server on "
+                             "this machine alone. Take the mail server out, or configure sign-in.")
+        return Settings(database, "example", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail)
     auth, ours = _table(tables["auth"]), _table(tables.get(OURS))
     hours, callback = ours.get("token_hours", 10), str(auth.get("redirect_uri", ""))
     return Settings(
-        database, "oidc", address, backups=backups, backups_kept=kept, ssb=ssb,
+        database, "oidc", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail,
         providers=tuple(_provider(name, _table(ours.get(name))) for name in _sections(auth)),
         token_hours=hours if _is_number(hours) else 10, contact=str(ours.get("contact", "")).strip(),
         host=_parts(callback)[0], tls=callback.startswith("https://"),
@@ -130,6 +150,23 @@ def _ssb(environment: Mapping[str, str]) -> str:
     if chosen and not _is_safe(chosen):
         raise ValueError(f"STRATEGY_SSB is “{chosen}”. Write an address that begins with https://, or leave it out.")
     return chosen
+
+
+def _mail(environment: Mapping[str, str], table: dict) -> Mail | None:
+    """Return the mail server of the table ``[mail]``, each entry of which an environment variable goes before; None without a host."""
+    found = {name: environment.get(f"STRATEGY_SMTP_{name.upper()}", str(table.get(name, ""))).strip()
+             for name in ("host", "port", "security", "sender", "user", "password")}
+    if not found["host"]:
+        return None
+    where, security, port = "[mail] or STRATEGY_SMTP_…", found["security"] or "starttls", found["port"] or "587"
+    if security not in ("starttls", "tls", "none") or (security == "none" and found["host"] not in THIS_MACHINE):
+        raise ValueError(f'security of {where} is “{security}”. Write "starttls" or "tls"; "none" only for a server on this machine.')
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
+        raise ValueError(f"port of {where} is “{port}”. Write a number, for example 587.")
+    name, _, place = found["sender"].strip("<>").rpartition("@")
+    if not name or "." not in place or not found["sender"].isascii() or not found["sender"].isprintable() or set(found["sender"]) & set(" ,;<>"):
+        raise ValueError(f"sender of {where} is “{found['sender']}”. Write the address letters come from, for example tavla@example.no.")
+    return Mail(found["host"], int(port), security, found["sender"], found["user"], found["password"])
 
 
 def _problems(auth: dict) -> list[str]:

@@ -187,3 +187,35 @@ def test_a_gateway_to_ssb_must_be_a_safe_address():
     assert settings.load({"STRATEGY_SSB": "http://127.0.0.1:9"}, secrets=[]).ssb == "http://127.0.0.1:9"
     with pytest.raises(ValueError, match="https://"):
         settings.load({"STRATEGY_SSB": "http://gateway.example.no"}, secrets=[])
+
+
+SMTP = {"STRATEGY_SMTP_HOST": "127.0.0.1", "STRATEGY_SMTP_SENDER": "tavla@example.org"}
+
+
+def test_without_a_mail_server_no_letters_are_sent():
+    assert settings.load({}, secrets=[]).mail is None and settings.load({"STRATEGY_SMTP_SENDER": "x"}, secrets=[]).mail is None
+
+
+def test_the_mail_server_is_named_in_the_secrets_and_the_environment_goes_before(tmp_path):
+    path = write(tmp_path, ONE + '\n[mail]\nhost = "smtp.example.no"\nsender = "tavla@example.no"\nuser = "tavla"\npassword = "hemmelig"\n')
+    found = settings.load({}, secrets=[path]).mail
+    assert (found.host, found.port, found.security, found.sender, found.user) == ("smtp.example.no", 587, "starttls", "tavla@example.no", "tavla")
+    assert "hemmelig" not in repr(found)
+    assert settings.load({"STRATEGY_SMTP_HOST": "other.example.no", "STRATEGY_SMTP_PORT": "465", "STRATEGY_SMTP_SECURITY": "tls"}, secrets=[path]).mail.port == 465
+
+
+@pytest.mark.parametrize(("name", "value", "word"), [
+    ("PORT", "mail", "port"), ("PORT", "70000", "port"), ("SECURITY", "ssl", "security"), ("SENDER", "tavla", "sender"), ("SENDER", "a@b.no\nBcc: c@d.no", "sender"),
+    ("SENDER", "Tavla <a@b.no>", "sender")])
+def test_a_mail_server_that_cannot_be_right_is_refused_with_what_to_write(name, value, word):
+    with pytest.raises(ValueError, match=word):
+        settings.load(SMTP | {f"STRATEGY_SMTP_{name}": value}, secrets=[])
+
+
+def test_letters_go_unprotected_to_this_machine_alone_and_the_examples_never_leave_it(tmp_path):
+    assert settings.load(SMTP | {"STRATEGY_SMTP_SECURITY": "none"}, secrets=[]).mail.security == "none"
+    outside = SMTP | {"STRATEGY_SMTP_HOST": "smtp.example.no"}
+    with pytest.raises(ValueError, match="security"):
+        settings.load(outside | {"STRATEGY_SMTP_SECURITY": "none"}, secrets=[write(tmp_path, ONE)])
+    with pytest.raises(ValueError, match="invented"):
+        settings.load(outside, secrets=[])

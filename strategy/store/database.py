@@ -129,7 +129,7 @@ def replace_tags(db: Database, table: str, owner: str, number: int, column: str,
 def raise_versions(db: Database, names: Iterable[str]) -> None:
     """Raise data versions in the change's own transaction: caches are keyed by them.
 
-    Names: a municipality's code, "updates" (any measure's progress) or
+    Names: a municipality's code, "updates" (any measure's progress), "reminders" or
     "structure" (reference, people, partners, indicators, groupings).
     """
     db.conn.executemany(

@@ -5,7 +5,10 @@ from urllib.parse import quote
 import streamlit as st
 
 from strategy import formats, texts
+from strategy.commands import follow_ups as commands_of_letters
 from strategy.commands import people as commands
+from strategy.domain.people import Role
+from strategy.overviews import follow_ups
 from strategy.overviews.people import Account
 from strategy.ui import messages, personal_data, roles
 from strategy.ui.safe_text import html, show
@@ -51,6 +54,20 @@ def language(run: Run, found: Account) -> None:
             commands.choose_language(run.db, run.user, chosen, at=run.now)
             messages.forget(f"{key}-")
             messages.done(t("Saved: {name}", name=texts.LANGUAGES[chosen]))
+
+
+def monthly_letter(run: Run) -> None:
+    """Let a leader say no to the monthly letter; nothing for others, or where the installation sends none."""
+    t = run.t
+    if not run.settings.mail or not run.user.areas(Role.LEADER):
+        return
+    show(html('<h2 class="kst-finding">{head}</h2><p class="kst-prose">{words}</p>', head=t("Monthly letter"), words=t(
+        "Once a month you get a short letter with what needs you and what is new, in the language of what is sent to you.")))
+    has = follow_ups.wants_digest(run.db, run.user)
+    if st.button(t("No, thank you") if has else t("Send me the monthly letter"), key="account-digest"):
+        with messages.saving(t):
+            commands_of_letters.choose_digest(run.db, run.user, not has, at=run.now)
+            messages.done(t("You no longer get the monthly letter.") if has else t("You get the monthly letter."))
 
 
 def way_in(run: Run) -> None:

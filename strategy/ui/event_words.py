@@ -10,7 +10,7 @@ from strategy import formats
 from strategy.domain import days
 from strategy.domain.events import Break, Entry
 from strategy.texts import LANGUAGES, Texts
-from strategy.ui import refusals, round_words
+from strategy.ui import refusals, reminder_words, round_words
 
 # Field of an event -> list of codes its value is from.
 _CODES = {"status": "status", "themes": "theme", "target_groups": "target_group", "barriers": "barrier", "readings": "reading",
@@ -32,7 +32,7 @@ def kinds(t: Texts) -> dict[str, str]:
     return {
         "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
-        "import": t("Import"), "advice": t("Advice"), "round": t("Status round"), "partner": t("Partner"),
+        "import": t("Import"), "advice": t("Advice"), "round": t("Status round"), "partner": t("Partner"), "reminder": t("Reminder"),
         "idea": t("Idea"), "attempt": t("What was told of an idea"),
     }
 
@@ -64,7 +64,7 @@ def actions(t: Texts) -> dict[str, str]:
         **_about_people(t),
         "advice_given": t("Advice given"), "advice_edited": t("Advice changed"), "advice_withdrawn": t("Advice withdrawn"),
         "advice_sent_again": t("Advice sent again"), "advice_replied": t("Advice answered"), "advice_reply_undone": t("Reply to advice taken back"),
-        **round_words.actions(t),
+        **round_words.actions(t), **reminder_words.actions(t),
         "advice_theme_set": t("Advice put under another theme"),
         **_about_ideas(t),
         "grouping_added": t("Grouping added"), "grouping_edited": t("Grouping changed"), "grouping_ended": t("Grouping ended"),

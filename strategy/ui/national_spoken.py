@@ -84,6 +84,7 @@ def missing(run: Run, found: NationalOverview, places: Places, counties: Sequenc
     show(html("{counties}", counties=[_county(rows, places.counties[code], t, kept)
                                       for code, rows in found.missing.groupby("county", sort=True)]))
     if len(found.missing):
+        navigation.page_link("follow_ups", t("Follow up, with reminders ready to send"))
         with st.expander(t("Names to copy into a reminder"), key="national-names", on_change="rerun") as fold:
             if fold.open:
                 st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)

@@ -30,7 +30,7 @@ def titles(t: Texts) -> dict[str, str]:
         "home": t("Home"), "reflection": t("Reflection"), "strategy": t("Strategy"), "measures": t("Measures"), "partners": t("Partners and ties"),
         "indicators": t("Kulturskole for alle"), "national": t("National overview"),
         "municipality": t("Municipality"), "ideas": t("Idea bank"), "search": t("Search"), "advice": t("Advice to Norsk kulturskoleråd"),
-        "rounds": t("Status rounds"), "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
+        "rounds": t("Status rounds"), "follow_ups": t("Follow-up"), "imports": t("Import"), "administration": t("Administration"), "account": t("My page"), "about": t("About"),
     }
 
 
@@ -38,6 +38,7 @@ def pages(t: Texts, user: User | None = None) -> dict:
     """Return every page, always the same list: an address never depends on who asks, only what the menu shows."""
     shut = set() if user is not None and any(allowed(user, right) for right in ADMINISTRATION.values()) else {"administration"}
     shut |= set() if user is not None and allowed(user, Action.IMPORT_FIGURES) else {"imports"}
+    shut |= set() if user is not None and user.national else {"follow_ups"}
     key, named = (t.language, tuple(sorted(shut))), titles(t)
     # Streamlit looks a page up on the disk when it is made, a fifth of an empty run: a session makes them once.
     if st.session_state.get("pages-for") != key:

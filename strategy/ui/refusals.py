@@ -4,7 +4,7 @@ from strategy import formats
 from strategy.domain.indicators import MOST_PEOPLE
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import Texts
-from strategy.ui import problems, round_words
+from strategy.ui import problems, reminder_words, round_words
 from strategy.ui.safe_text import label
 
 
@@ -182,7 +182,7 @@ def _other(refused: Refused, t: Texts) -> str:
         case "not_an_address":
             return t("That is not an e-mail address. Nothing was saved; check it and save again.")
         case _:
-            return problems.refused(refused, t) or round_words.refused(refused, t) or t("That cannot be saved as it stands. Nothing was changed.")
+            return problems.refused(refused, t) or round_words.refused(refused, t) or reminder_words.refused(refused, t) or t("That cannot be saved as it stands. Nothing was changed.")
 
 
 def _unavailable(code: str, t: Texts) -> str:
@@ -225,4 +225,4 @@ def field(name: str, t: Texts) -> str:
         "depth": t("Depth of the tie"), "agreement_to": t("The agreement is valid until"),
         "partner_type": t("Type of partner"), "kostra_group": t("KOSTRA group"), "municipality": t("Municipality"),
     }
-    return names.get(name) or round_words.fields(t).get(name, name)
+    return names.get(name) or (round_words.fields(t) | reminder_words.fields(t)).get(name, name)

@@ -181,6 +181,8 @@ def _names(run: Run, view: View) -> None:
     if parts:
         show(html('<h3 class="kst-finding">{head}</h3><p class="kst-muted">{words}</p>{parts}', head=t("Municipality by municipality"), parts=parts,
                   words=t("Those that have not delivered stand first.")))
+        if view.missing and view.state is State.OPEN:
+            navigation.page_link("follow_ups", t("Remind those that have not delivered"), hva="levering")
 
 
 def _answers(found: Answers, place: int, view: View, t: Texts) -> None:

@@ -13,7 +13,8 @@ MAY_USE = {
     "domain": set(),
     "store": {"domain"} | LEAVES,
     "importers": {"domain"} | LEAVES,
-    "commands": BELOW_DOORS,
+    "mail": {"domain"} | LEAVES,
+    "commands": BELOW_DOORS | {"mail"},
     "overviews": BELOW_DOORS,
     # Fills the example database through the doors, like anybody else.
     "startup": BELOW_DOORS | {"commands"},
@@ -23,12 +24,13 @@ MAY_USE = {
     "ui": BELOW_SCREEN,
     "pages": BELOW_SCREEN | {"ui"},
     "main": BELOW_SCREEN | {"ui"},
-    "cli": (BELOW_SCREEN - {"charts"}) | {"store", "figures_cli"},
+    "cli": (BELOW_SCREEN - {"charts"}) | {"store", "figures_cli", "letters_cli"},
     "figures_cli": BELOW_DOORS | {"commands", "overviews"},
+    "letters_cli": BELOW_DOORS | {"commands", "overviews", "exporters"},
     "__main__": {"cli"},
     "dashboard": {"web", "startup", "domain"} | LEAVES,
 }
-ALONE = {"pages", "main", "cli", "figures_cli", "dashboard", "startup", "__main__"}
+ALONE = {"pages", "main", "cli", "figures_cli", "letters_cli", "dashboard", "startup", "__main__"}
 
 DATABASES = {"sqlite3", "sqlite_utils", "pysqlite3", "apsw"}
 SHOWN = {"streamlit", "plotly"}
@@ -36,7 +38,8 @@ NEVER = {
     "leaf": DATABASES | SHOWN | {"pandas"},
     "store": SHOWN,
     "importers": DATABASES | SHOWN,
-    "commands": SHOWN | {"pandas", "sqlite3"},
+    "mail": DATABASES | SHOWN | {"pandas"},
+    "commands": SHOWN | {"pandas", "sqlite3", "smtplib"},
     "overviews": SHOWN | {"sqlite3"},
     "startup": SHOWN,
     "charts": DATABASES | {"streamlit"},
@@ -47,6 +50,7 @@ NEVER = {
     "main": DATABASES,
     "cli": SHOWN | DATABASES,
     "figures_cli": SHOWN | {"sqlite3"},
+    "letters_cli": SHOWN | {"sqlite3", "smtplib"},
     "dashboard": DATABASES,
 }
 # The core does nothing but think.

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, attempts, deliveries, groupings, handovers, ideas, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
+from strategy.domain.follow_ups import Outcome
 from strategy.domain.groupings import Draft as GroupingDraft
 from strategy.domain.ideas import AttemptDraft, Outcome
 from strategy.domain.ideas import Draft as CardDraft
@@ -138,6 +139,11 @@ WRITES: dict[str, Ask] = {
     "deliveries.deliver": lambda db, w: deliveries.deliver(db, w.user, w.round, "1867", ("Det går bedre",), based_on=w.delivery, at=NOW),
     "deliveries.withdraw": lambda db, w: deliveries.withdraw(db, w.user, w.round, "1867", based_on=w.delivery, at=NOW),
     "deliveries.undo": lambda db, w: deliveries.undo(db, w.user, w.delivery, at=NOW),
+    "follow_ups.claim": lambda db, w: follow_ups.claim(db, w.council, "1867", at=NOW),
+    "follow_ups.settle": lambda db, w: follow_ups.settle(db, w.council, w.claimed, Outcome.FAILED, "down", at=NOW),
+    "follow_ups.note": lambda db, w: follow_ups.note(db, w.council, "1867", at=NOW),
+    "follow_ups.undo": lambda db, w: follow_ups.undo(db, w.council, w.noted_reminder, at=NOW),
+    "follow_ups.choose_digest": lambda db, w: follow_ups.choose_digest(db, w.user, False, at=NOW),
     "sign_in.arrive": lambda db, w: sign_in.arrive(db, None, TOKEN, at=NOW),
     "sign_in.bind": lambda db, w: sign_in.bind(db, None, TOKEN.email, TOKEN.issuer, TOKEN.subject, at=NOW),
     "sign_in.sign_out": lambda db, w: sign_in.sign_out(db, w.user, at=NOW),
@@ -235,4 +241,6 @@ def _plant_rounds(db, w: SimpleNamespace) -> None:
     rounds.withdraw(db, w.council, w.withdrawn, based_on=1, at=NOW)
     w.closed = rounds.add(db, w.council, asked(w.region["4601"]), at=NOW)
     rounds.close(db, w.council, w.closed, 120, based_on=1, at=NOW)
+    w.claimed, _ = follow_ups.claim(db, w.council, "1868", at=NOW)
+    w.noted_reminder = follow_ups.note(db, w.council, "5001", at=NOW)
     rounds.add(db, w.council, asked(w.region["1103"], -30), at=NOW - timedelta(days=30))

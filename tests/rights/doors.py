@@ -28,6 +28,7 @@ from tests.rights.coverage import COVERAGE_DOORS
 from tests.rights.door import SILENT, Door, Rule, does
 from tests.rights.figures import FIGURE_DOORS
 from tests.rights.ideas import IDEA_DOORS, IDEA_WITHIN
+from tests.rights.follow_ups import FOLLOW_UP_DOORS, FOLLOW_UP_ONESELF
 from tests.rights.measures import MEASURE_DOORS
 from tests.rights.partners import PARTNER_DOORS, PARTNER_WITHIN
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
@@ -130,7 +131,7 @@ PLAN: dict[str, Door] = {
     "overviews.municipalities.names": Door(FIGURES, "", lambda db, user, x: municipalities.names(db, user, ["1867", "0301"])),
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
-DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS | IDEA_DOORS
+DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS | IDEA_DOORS | FOLLOW_UP_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",
@@ -139,7 +140,7 @@ OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
                                           lambda db, user, world: municipalities.versions(db, user, "0301")),
     "overviews.workshops.origins": ("leaves out every answer of a workshop that is not the person's to read",
                                     lambda db, user, world: workshops.origins(db, user, tuple(x.id for x in world.things["answer"]))),
-} | ONESELF
+} | ONESELF | FOLLOW_UP_ONESELF
 # Doors without a person (``user: None``): before sign-in, or at the terminal. Each may be used by these files alone.
 NOBODY: dict[str, tuple[str, ...]] = {
     "commands.examples.load": ("strategy/startup.py",), "commands.example_ideas.load": ("strategy/startup.py",),

@@ -6,7 +6,7 @@ published, shared and led by us, shared and led elsewhere, taken out, and
 another municipality's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -113,10 +113,12 @@ def plant(db) -> World:
     with db.conn:
         db.conn.execute("UPDATE role_grant SET withdrawn_at = given_at WHERE person = ?", [world.people["withdrawn"]])
     for name, number in world.people.items():
-        world.markers[f"zz-{name.replace(' ', '-')}@example.org"] = _oneself_or(number)
+        # Whom to remind in a municipality is known to those who follow it up.
+        led = [area for role, area in IDENTITIES[name] if role is Role.LEADER] if name != "withdrawn" else []
+        world.markers[f"zz-{name.replace(' ', '-')}@example.org"] = _oneself_or(number, followed=led)
         # Who is responsible for what is shared is known to everyone it is shared with.
         places = (OURS, NEIGHBOUR, ELSEWHERE) if name == "responsible" else [area for _, area in IDENTITIES[name]]
-        world.markers[f"zz-{name.replace(' ', '-')}"] = _oneself_or(number, *places)
+        world.markers[f"zz-{name.replace(' ', '-')}"] = _oneself_or(number, *places, followed=led)
     # Everybody may know whom to ask.
     world.markers["zz-administrator@example.org"] = world.markers["zz-administrator"] = lambda user: True
     for code in (OURS, NEIGHBOUR, ELSEWHERE):
@@ -138,8 +140,9 @@ def _administered(db, world: World, planter: User) -> None:
     world.things["event"] = [Thing("first", 1, ())]
 
 
-def _oneself_or(number: int, *places: str) -> Callable[[User], bool]:
-    return lambda user: user.id == number or allowed(user, Action.MANAGE_PEOPLE) or allowed(user, Action.READ_INTERNAL, about(*places))
+def _oneself_or(number: int, *places: str, followed: Sequence[str] = ()) -> Callable[[User], bool]:
+    return lambda user: user.id == number or allowed(user, Action.MANAGE_PEOPLE) or allowed(user, Action.READ_INTERNAL, about(*places)) or any(
+        allowed(user, Action.FOLLOW_UP, about(place)) for place in followed)
 
 
 class _Planting:

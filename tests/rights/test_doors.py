@@ -15,7 +15,7 @@ from strategy.overviews import people as people_overview
 from strategy.store import people
 from strategy.store.database import connect
 from tests.given import NOW
-from tests.rights import advice, figures, ideas, measures, partners, planted, rounds, strategy, workshops
+from tests.rights import advice, figures, follow_ups, ideas, measures, partners, planted, rounds, strategy, workshops
 from tests.rights.door import Door
 from tests.rights.doors import DOORS, OPEN
 from tests.rights.planted import IDENTITIES, NOBODYS_CODE, Thing, World
@@ -37,6 +37,7 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     workshops.plant(db, world)
     rounds.plant(db, world)
     partners.plant(db, world)
+    follow_ups.plant(db, world)
     world.things["measure in the plan"] = [thing for thing in world.things["measure"] if not thing.more["ended"]]
     world.things["run"] = figures.plant(db, planted.person(db, world, "council"))
     world.things["places"] = [Thing(" ".join(places), places, places) for places in PLACES]

@@ -11,7 +11,7 @@ from strategy.settings import ROOT
 from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
-from tests.rights import advice, ideas, measures, partners, planted, rounds
+from tests.rights import advice, follow_ups, ideas, measures, partners, planted, rounds
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -46,6 +46,7 @@ ASKED: dict[str, list[dict]] = {
     "ideas": [{}, {"kommune": ELSEWHERE, "tema": "school_and_sfo"}, {"kort": ("card", "published")}, {"kort": ("card", "internal")},
               {"kort": ("card", "elsewhere"), "rediger": "1"}, {"tiltak": ("measure", "internal"), "ny": "1"}, {"tiltak": ("measure", "led_elsewhere"), "ny": "1"}],
     "search": [{}, {"q": "zq"}, *({"q": "zq", "hva": kind} for kind in ("tiltak", "strategi", "ideer", "partnere", "svar")), {"q": "measureinternal"}],
+    "follow_ups": [{}, {"hva": "stille"}, {"kommune": OURS}, {"kommune": ELSEWHERE}, {"kommune": "9999"}],
     "account": [{}],
     "about": [{}],
 }
@@ -67,6 +68,7 @@ def there(tmp_path_factory):
     ideas.plant(db, world)
     rounds.plant(db, world)
     partners.plant(db, world)
+    follow_ups.plant(db, world)
     with writing(db):
         reference.set_setting(db, "example", "planted")
     users = {name: planted.person(db, world, name) for name in WHO}

@@ -22,8 +22,10 @@ from strategy.overviews import (
     barriers,
     changes,
     comparisons,
+    deliveries,
     coverage,
     events,
+    follow_ups,
     handovers,
     home,
     ideas,
@@ -41,6 +43,7 @@ from strategy.overviews import (
     people,
     plan_comparison,
     reporting,
+    rounds,
     search,
     stories,
     strategy_points,
@@ -50,7 +53,7 @@ from strategy.overviews import (
 from strategy.store.database import rows
 from tests.given import NOW, user_of
 
-HISTORY = ("measure_update", "observation", "figure_current", "reach", "target", "event", "event_payload", "advice_reply", "tie", "partner_revision", "status_step")
+HISTORY = ("measure_update", "observation", "figure_current", "reach", "target", "event", "event_payload", "advice_reply", "tie", "partner_revision", "status_step", "round_delivery", "round_answer", "round_snapshot", "reminder", "digest")
 
 
 def heard(db, ask) -> list[str]:
@@ -121,6 +124,10 @@ def questions(db, today):
                                                                                        barriers=("price",), readings=("community_development",)), "band", 120),
         "two days side by side": lambda: (changes.between(db, council, Selection(today), date(2025, 12, 31), 120),
                                           changes.reached(db, council, narrow, date(2025, 12, 31), 120, "target_group")),
+        "status rounds": lambda: (rounds.listing(db, council, today), rounds.one(db, council, 1, "county", today, 120), rounds.one(db, council, 2, "county", today, 120),
+                                  rounds.due(db, leader, today), rounds.delivered(db, council, today, {"18": ["1867", "1804"]})),
+        "own rounds": lambda: (deliveries.at_home(db, leader, "1867", today), deliveries.listing(db, leader, "1867", today), deliveries.one(db, leader, 2, "1867", today, 120)),
+        "follow-up": lambda: (follow_ups.listing(db, council, today, 120), follow_ups.one(db, council, "1867", today, 120), follow_ups.wants_digest(db, leader)),
         "who is here": lambda: (people.who(db, None, leader.id), people.example_person(db, None, leader.id)),
         "the picker of people": lambda: people.example_people(db, None),
         "names": lambda: (municipalities.places(db, leader), municipalities.municipality(db, leader, "1867"),
@@ -129,7 +136,7 @@ def questions(db, today):
 
 
 NAMES = ("home", "measures", "one measure", "a measure's milestones and versions", "a measure's form", "strategy", "one strategy point", "anchoring", "anchoring in the country", "partners", "one partner", "the picture of partners", "partners in the country", "reflection", "advice", "the idea bank", "one idea", "search", "stories",
-         "one workshop", "indicators", "life course", "barriers", "the plan beside others", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "who is here", "the picker of people", "names")
+         "one workshop", "indicators", "life course", "barriers", "the plan beside others", "comparisons", "national figures", "own reporting", "national", "national, narrowed", "national, by every dimension", "two days side by side", "status rounds", "own rounds", "follow-up", "who is here", "the picker of people", "names")
 
 
 @pytest.mark.parametrize("name", NAMES)
