@@ -1,6 +1,6 @@
 """Nasjonal oversikt: who has registered and is up to date, how the measures stand, by region, as of any day or two side by side."""
 
-from strategy.ui import compared, filter_bar, filters, national, national_anchoring, national_spoken, session, stories
+from strategy.ui import compared, filter_bar, filters, national, national_anchoring, national_spoken, perspectives, session, stories
 
 run = session.signed_in()
 places = filters.country(run)
@@ -25,5 +25,6 @@ else:
     national.standing(run, view, asked.selection)
     national.regions(run, view, places, asked.selection, region, kept)
     national_anchoring.way_in(run, kept)
+    perspectives.ways_in(run, kept)
     stories.country(run, asked.selection, places, region)
     national_spoken.missing(run, view.overview, places, filters.followed(run, places), kept)

@@ -24,6 +24,10 @@ from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
 
+# The themes of the code list that speak of what stands in the way.
+THEMES = ("access", "diversity")
+
+
 @dataclass(frozen=True)
 class Plan:
     """The barriers of one plan with their figures; shared between viewers, so nobody changes it."""
@@ -68,6 +72,8 @@ def show_municipality(run: Run, municipality: str) -> None:
         show(html('<p class="kst-prose">{words}</p>', words=changed(found, t)))
         figures.show(seen.status, "barriers-status", t, level=2)
         figures.show(seen.over_time, "barriers-over-time", t, level=2)
+        if any(one.reached is not Reached.UNDER_WAY for one in found.barriers):
+            perspectives.ask_others(run, found.municipality, themes=THEMES)
     show(html("{words}{figures}", words=seen.words, figures=seen.figures))
 
 

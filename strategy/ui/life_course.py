@@ -61,6 +61,8 @@ def show_municipality(run: Run, municipality: str) -> None:
         figures.show(seen.strip, "life-strip", t, level=2)
         figures.show(seen.status, "life-status", t, level=2)
         figures.show(seen.over_time, "life-over-time", t, level=2)
+        if lacking := [row["key"] for row in seen.found.covered.by_status.to_dict("records") if not row["active"]]:
+            perspectives.ask_others(run, seen.found.municipality, groups=lacking)
     else:
         show(html('<p class="kst-prose">{words}</p>', words=t(
             "As soon as a measure says whom it is for, its ages show here. They are under “For which ages, themes and barriers” in its form.")))

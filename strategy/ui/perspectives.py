@@ -1,6 +1,6 @@
 """The ways of looking at Kulturskole for alle: figures, life course, barriers, and the plan beside others; and which part of the country, as of which day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,8 @@ import streamlit as st
 
 from strategy import formats
 from strategy.charts import coverage
+from strategy.domain import similar
+from strategy.domain.municipalities import Municipality
 from strategy.domain.selection import Selection
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
@@ -57,6 +59,28 @@ def looks(run: Run, look: str, municipality: str | None = None) -> None:
                 show(html('<b aria-current="page">{words}</b>', words=words))
             else:
                 navigation.page_link("indicators", words, kommune=municipality, **kept, **{"del": key})
+
+
+def ways_in(run: Run, kept: Mapping[str, Sequence[str]]) -> None:
+    """Show, in the national overview, the ways to the life course and the barriers of the same part of the country."""
+    t = run.t
+    for key, words in ((LIFE_COURSE, t("The life course in the country")), (BARRIERS, t("Barriers in the country"))):
+        navigation.page_link("indicators", words, **{"del": key}, **{name: kept[name] for name in (*filters.PLACES, "dato", "etter") if name in kept})
+
+
+def ask_others(run: Run, place: Municipality, groups: Sequence[str] = (), themes: Sequence[str] = ()) -> None:
+    """Ask who has come further, and show the ways to their experience: cards for these ages or themes, and from places of about this size.
+
+    The idea bank shows what somebody chose to share: who has come further, never who has not.
+    """
+    t, size = run.t, similar.band(place.population)
+    show(html('<h2 class="kst-finding">{words}</h2>', words=t("Who has come further with this, and may we ask them?")))
+    if groups:
+        navigation.page_link("ideas", t("Ideas for {ages}", ages=ages(groups, t)), malgruppe=list(groups))
+    if themes:
+        navigation.page_link("ideas", t("Ideas about {themes}", themes=t.list([t("“{name}”", name=t.code("theme", key)) for key in themes])), tema=list(themes))
+    if size is not None:
+        navigation.page_link("ideas", t("Ideas from municipalities of about our size"), innbyggere=similar.BAND_KEYS[size])
 
 
 def asked(run: Run) -> Asked:

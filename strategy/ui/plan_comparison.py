@@ -43,6 +43,8 @@ def show_municipality(run: Run, municipality: str) -> None:
     figures.show(seen.figure, "plan-beside", t, level=2)
     show(html('<p class="kst-muted">{how}</p><p class="kst-muted">{who}</p>', how=how(found, t), who=None if found.inside else t(
         "How recently the municipality was active, what is on track and how its points are anchored is told inside it and to those who follow it up.")))
+    if any(line.place is not Place.FURTHER for line in found.lines):
+        perspectives.ask_others(run, found.municipality)
 
 
 @dataclass(frozen=True)

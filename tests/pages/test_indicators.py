@@ -246,3 +246,17 @@ def test_the_plan_stands_beside_others_for_a_municipality_and_the_country_has_no
 
 def test_an_empty_plan_has_nothing_to_put_beside_others(open_page, empty_but_marked):
     assert "Her er ikke nok å sette ved siden av andre ennå" in markup(page(open_page, empty_but_marked, **{"del": "planen"}))
+
+
+@pytest.mark.parametrize("look, query", [("livslop", "malgruppe=young_adult"), ("barrierer", "tema=access"), ("planen", "innbyggere=")])
+def test_where_there_is_more_to_do_the_way_leads_to_those_who_shared_how_they_did_it(open_page, example_file, look, query):
+    app = page(open_page, example_file, **{"del": look})
+    assert "Hvem har kommet lenger med dette, og kan vi spørre dem?" in markup(app)
+    asked = [element.proto.query_string for element in app.main if element.type == "page_link"]
+    assert any(query in one for one in asked)
+
+
+def test_the_national_overview_leads_to_the_life_course_and_the_barriers_of_the_same_part(open_page, example_file):
+    app = open_page("national", example_file, person="raadet", fylke="18", tema="access")
+    asked = {element.proto.label: element.proto.query_string for element in app.main if element.type == "page_link"}
+    assert asked["Livsløpet i landet"] == "del=livslop&fylke=18" and asked["Barrierer i landet"] == "del=barrierer&fylke=18"
