@@ -14,6 +14,7 @@ class Action(StrEnum):
     READ_PUBLISHED = "read_published"
     READ_NATIONAL = "read_national"
     FOLLOW_UP = "follow_up"
+    KEEP_SELECTIONS = "keep_selections"
     RECORD_WORKSHOP = "record_workshop"
     ADD_TO_PLAN = "add_to_plan"
     EDIT_PLAN = "edit_plan"
@@ -59,6 +60,7 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.READ_PUBLISHED: _ANYONE,
     Action.READ_NATIONAL: _ANYONE,
     Action.FOLLOW_UP: _FROM_ABOVE,
+    Action.KEEP_SELECTIONS: _ANYONE,
     Action.RECORD_WORKSHOP: {Role.LEADER: Reach.OWN},
     Action.ADD_TO_PLAN: {Role.LEADER: Reach.OWN},
     Action.EDIT_PLAN: {Role.LEADER: Reach.LEAD},

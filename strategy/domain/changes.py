@@ -1,7 +1,7 @@
 """What changed with a measure between two days: pure rules."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from strategy.domain.measures import Status
 
@@ -26,9 +26,8 @@ class Change(StrEnum):
 NAMED_FOR_FOLLOW_UP = (Change.LATE, Change.SILENT)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How a measure stood at the end of a day."""
+class Standing(NamedTuple):
+    """How a measure stood at the end of a day: plain, since there is one for every measure of the country."""
 
     status: Status
     late: bool
@@ -37,6 +36,8 @@ class Standing:
 
 def changes(then: Standing | None, now: Standing | None) -> tuple[Change, ...]:
     """Return what changed; None is a measure that was not there."""
+    if then == now:
+        return ()
     if now is None:
         return (Change.TAKEN_OUT,) if then else ()
     before = then.status if then else None

@@ -58,6 +58,7 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.READ_PUBLISHED: t("Read what is published"),
         Action.READ_NATIONAL: t("Read figures of the country, the counties and the municipalities"),
         Action.FOLLOW_UP: t("See by name which municipalities are silent"),
+        Action.KEEP_SELECTIONS: t("Keep selections of the country under names of one’s own"),
         Action.RECORD_WORKSHOP: t("Record workshops and answers, and let answers become measures or strategy points"),
         Action.ADD_TO_PLAN: t("Put measures and strategy points into the plan"),
         Action.EDIT_PLAN: t("Change the words of a measure, strategy point or workshop, and take it out or back"),

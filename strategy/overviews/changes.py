@@ -1,6 +1,6 @@
 """The country, or a part of it, on two days side by side, and what changed between them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -9,11 +9,10 @@ import pandas as pd
 from sqlite_utils import Database
 
 from strategy import formats
-from strategy.domain import days
 from strategy.domain.access import Action, Subject, allowed, require
 from strategy.domain.changes import NAMED_FOR_FOLLOW_UP, Change, Standing, changes
 from strategy.domain.indicators import COVERING, last_school_year
-from strategy.domain.measures import Status, Visibility, is_late, is_silent
+from strategy.domain.measures import Visibility
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
 from strategy.overviews import municipalities as places_overview
@@ -82,10 +81,10 @@ def between(db: Database, user: User, selection: Selection, since: date, silent_
     """
     require(user, Action.READ_NATIONAL)
     then, now = (ground(db, user, replace(selection, day=day, statuses=()), "county", silent_days) for day in (since, selection.day))
-    stood = [{row["id"]: _standing(row, day, silent_days) for row in base.measures} for base, day in ((then, since), (now, selection.day))]
+    stood = [progress.standings(base.measures, day, silent_days) for base, day in ((then, since), (now, selection.day))]
     months = min((selection.day.year - since.year) * 12 + selection.day.month - since.month + 1, MOST_MONTHS)
     return Comparison(
-        _side(db, then, selection, since, silent_days), _side(db, now, selection, selection.day, silent_days),
+        _side(db, then, selection, since, stood[0]), _side(db, now, selection, selection.day, stood[1]),
         _changed(db, user, stood, now.owners | then.owners, now, selection), progress.trend(db, user, selection, now.inside, max(months, 2)))
 
 
@@ -105,19 +104,13 @@ def reached(db: Database, user: User, selection: Selection, since: date, silent_
     return pd.DataFrame([(key, counts[0].get(key, 0), counts[1].get(key, 0)) for key in keys], columns=["key", "then", "now"])
 
 
-def _standing(row: dict, day: date, silent_days: int) -> Standing:
-    status = Status(row["status"])
-    return Standing(status, is_late(status, days.parse(row["due_on"]), day),
-                    is_silent(status, date.fromisoformat(row["active_on"]), days.parse(row["starts_on"]), day, silent_days))
-
-
-def _side(db: Database, base: Ground, selection: Selection, day: date, silent_days: int) -> Side:
-    rows = [row for row in base.measures if not selection.statuses or row["status"] in selection.statuses]
-    tally, states, told = progress.tally(rows, day, silent_days), [base.fresh[code][0] for code in base.chosen], base.tells(base.chosen)
-    late = base.tells_late(selection, len(rows))
+def _side(db: Database, base: Ground, selection: Selection, day: date, stood: dict[int, Standing]) -> Side:
+    tally = progress.counted([one for one in stood.values() if not selection.statuses or one.status in selection.statuses])
+    states, told, n = [base.fresh[code][0] for code in base.chosen], base.tells(base.chosen), sum(tally.status.values())
+    late = base.tells_late(selection, n)
     own, year = figures.newest_own(db, day), last_school_year(day)
     return Side(day, len(base.chosen), len(states) - states.count(Freshness.NONE), states.count(Freshness.UPDATED) if told else None,
-                sum(code in own for code in base.chosen), sum(own.get(code, 0) >= year for code in base.chosen), len(rows), tally.status,
+                sum(code in own for code in base.chosen), sum(own.get(code, 0) >= year for code in base.chosen), n, tally.status,
                 tally.late if late else None, tally.silent if late else None, tally.on_track if late else None)
 
 
@@ -145,5 +138,7 @@ def _sees(user: User, row: dict, places: tuple[str, ...]) -> bool:
         row["visibility"] == Visibility.PUBLISHED and not row["ended"] and allowed(user, Action.READ_PUBLISHED, Subject(places)))
 
 
-def _in_order(found) -> tuple[Named, ...]:
-    return tuple(sorted(found, key=lambda one: (one.municipality[:2], formats.sort_key(one.places[0]), formats.sort_key(one.title)))[:MOST_NAMED])
+def _in_order(found: Iterable[Named]) -> tuple[Named, ...]:
+    """Return the first by municipality, each municipality's by title: only those that are named are sorted as people sort."""
+    first = sorted(found, key=lambda one: (one.municipality, one.title))[:MOST_NAMED]
+    return tuple(sorted(first, key=lambda one: (one.municipality[:2], formats.sort_key(one.places[0]), formats.sort_key(one.title))))

@@ -19,7 +19,7 @@ Owners = Mapping[int, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Ground:
-    """What every figure of a selection is counted from: rows with titles and all, so only doors hold it.
+    """What every figure of a selection is counted from: measure by measure, so only doors hold it.
 
     ``country``: every municipality; ``chosen``: the codes of the selection,
     ``inside`` the same or None for the whole country. ``named``: those the
@@ -76,7 +76,7 @@ def ground(db: Database, user: User, selection: Selection, region: str, silent_d
     places = places_overview.places(db, user)
     inside = places.within(*selection.place)
     chosen = list(places.names) if inside is None else inside
-    everything = updates.as_of(db, Selection(selection.day))
+    everything = updates.standings_as_of(db, selection.day)
     owners = owners_of(everything, updates.participants(db))
     fresh = places_overview.freshness(
         places.names, _newest(everything, owners), municipalities.activity(db, selection.day),

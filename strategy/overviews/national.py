@@ -134,7 +134,8 @@ def _by_region(base: Ground, own: dict[str, int], year: int) -> tuple[pd.DataFra
     led = [0] * len(base.regions)
     again = outside = 0
     for row in base.measures:
-        touched = {place for code in base.owners[row["id"]] for place in of.get(code, ())}
+        owners = base.owners[row["id"]]
+        touched = of.get(owners[0], ()) if len(owners) == 1 else {place for code in owners for place in of.get(code, ())}
         for place in touched:
             counts[place][row["status"]] += 1
         for place in of.get(row["lead"], ()):

@@ -17,6 +17,9 @@ from strategy.domain.similar import Trait
 from strategy.domain.targets import Target
 from strategy.store.database import insert, one, rows
 
+# Nobody reports figures of their own for a year before this.
+EARLIEST_PERIOD = 2000
+
 
 def lines(db: Database, indicator: str, areas: Iterable[str], dimension: str = "") -> list[dict]:
     """Return the newest figure of each area and period: area, period, value, missing, standing, run, at; in that order."""
@@ -75,12 +78,15 @@ def stored(db: Database, indicators: Iterable[str]) -> dict[tuple[str, str, int,
 def newest_own(db: Database, day: date) -> dict[str, int]:
     """Return the newest period each municipality had reported own figures for by the end of ``day``; one without any is left out.
 
-    One step in an index each: the newest period first.
+    Year by year from the newest, each one step in an index, until there is one.
     """
+    years = json.dumps(list(range(day.year + 1, EARLIEST_PERIOD - 1, -1)))
     return {row["code"]: row["period"] for row in rows(db, """
       SELECT code, period FROM (SELECT m.code, (
-        SELECT o.period FROM observation o WHERE o.area = m.code AND o.run IS NULL AND o.counts = 1 AND o.missing IS NULL AND o.at < :end
-        ORDER BY o.period DESC LIMIT 1) AS period FROM municipality m) WHERE period IS NOT NULL""", end=days.end_of(day))}
+        SELECT y.value FROM json_each(:years) y WHERE EXISTS (
+          SELECT 1 FROM observation o WHERE o.area = m.code AND o.period = y.value AND o.run IS NULL AND o.counts = 1
+            AND o.at < :end AND o.missing IS NULL)
+        LIMIT 1) AS period FROM municipality m) WHERE period IS NOT NULL""", years=years, end=days.end_of(day))}
 
 
 def codes(db: Database) -> Codes:

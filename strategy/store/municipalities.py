@@ -70,7 +70,8 @@ def activity(db: Database, day: date, municipality: str | None = None) -> list[d
 
 _DONE = """
         SELECT wm.municipality, w.created_at AS at FROM workshop w JOIN workshop_municipality wm ON wm.workshop = w.id
-        UNION ALL SELECT wm.municipality, a.at FROM answer a JOIN workshop_municipality wm ON wm.workshop = a.workshop
+        UNION ALL SELECT wm.municipality, (SELECT max(a.at) FROM answer a WHERE a.workshop = wm.workshop AND a.at < :end)
+          FROM workshop_municipality wm
         UNION ALL SELECT sm.municipality, s.created_at FROM strategy_point s
           JOIN strategy_point_municipality sm ON sm.strategy_point = s.id WHERE s.ended_on IS NULL
         UNION ALL SELECT sm.municipality, r.replaced_at FROM strategy_point_revision r

@@ -149,7 +149,7 @@ def withdraw(db: Database, person: int, grant: Grant, by: int | None, at: dateti
 def anonymise(db: Database, person: int, by: int | None, at: datetime) -> None:
     """Take away, inside ``writing``, everything that says who a person was; the number stays, so that history is whole.
 
-    Name, address, identity, sign-ins, drafts and the payloads of the events about the person
+    Name, address, identity, sign-ins, drafts, selections and the payloads of the events about the person
     are gone, and written over in the file (SQLite's secure_delete). The
     person has no role and cannot come in. Doing it again changes nothing; an
     unknown number neither.
@@ -162,8 +162,8 @@ def anonymise(db: Database, person: int, by: int | None, at: datetime) -> None:
             "version = version + 1, signed_out_at = :at, anonymised_at = :at WHERE id = :id AND anonymised_at IS NULL",
         id=person, name=name, email=email, at=days.stamp(at))
     run(db, "DELETE FROM sign_in WHERE person = :id", id=person)
-    for drafts in ("draft", "round_draft"):
-        db.table(drafts).delete_where("person = ?", [person])
+    for own in ("draft", "round_draft", "saved_selection"):
+        db.table(own).delete_where("person = ?", [person])
     events.erase(db, at, by, ("person", person))
 
 

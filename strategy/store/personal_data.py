@@ -7,7 +7,7 @@ from strategy.store.database import one, rows
 # Every column that names a person -> the part of the extract that has it. A test compares this with the schema.
 COVERED = {
     "role_grant.person": "roles", "role_grant.given_by": "roles_given", "role_grant.withdrawn_by": "roles_withdrawn",
-    "sign_in.person": "sign_ins", "event.person": "events_by", "workshop.created_by": "workshops", "draft.person": "drafts",
+    "sign_in.person": "sign_ins", "event.person": "events_by", "workshop.created_by": "workshops", "draft.person": "drafts", "saved_selection.person": "selections",
     "workshop_revision.replaced_by": "edits", "answer_revision.replaced_by": "edits",
     "strategy_point.created_by": "strategy_points", "strategy_point_revision.replaced_by": "edits",
     "measure.responsible_person": "responsible_for", "measure.created_by": "measures", "measure_revision.replaced_by": "edits",
@@ -33,7 +33,7 @@ def held(db: Database, person: int) -> dict[str, list[dict]]:
         part: rows(db, sql, person=person) for part, sql in (
             ("roles", _ROLES), ("roles_given", _ROLES_GIVEN), ("roles_withdrawn", _ROLES_WITHDRAWN), ("sign_ins", _SIGN_INS),
             ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
-            ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
+            ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("selections", _SELECTIONS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
             ("advice", _ADVICE), ("replies", _REPLIES), ("ideas", _IDEAS), ("attempts", _ATTEMPTS),
             ("rounds", _ROUNDS), ("deliveries", _DELIVERIES), ("reminders", _REMINDERS), ("digests", _DIGESTS),
             ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
@@ -100,6 +100,7 @@ _REMINDERS = "SELECT id AS number, municipality, round, channel, at, outcome FRO
 _DIGESTS = """
   SELECT month, at, outcome FROM digest WHERE person = :person
   UNION ALL SELECT '', at, 'would rather not' FROM digest_refusal WHERE person = :person ORDER BY at"""
+_SELECTIONS = "SELECT id AS number, name, parameters, at, removed_at FROM saved_selection WHERE person = :person ORDER BY at"
 _FIGURES = """
   SELECT indicator, area AS municipality, period, value, standing, comment, at FROM observation WHERE by = :person
   UNION ALL SELECT indicator, area, period, value, 'target', '', at FROM target WHERE by = :person

@@ -59,7 +59,9 @@ def as_of(db: Database, selection: Selection, municipality: str | None = None, k
     The whole country, or the measures that belong to one ``municipality``.
     Due date, title and visibility are those of that day, by the former
     versions. ``known_at`` (a stamp) leaves out what was recorded later: a
-    frozen figure. Cost follows the number of measures, not of updates.
+    frozen figure. Cost follows the number of measures, not of updates: the
+    newest update of each is pointed at, and only where that is later than the
+    day is it looked for by index.
     """
     return rows(db, f"""
       SELECT m.id, l.municipality AS lead, m.responsible_role, u.status, u.applies_on AS active_on,
@@ -67,22 +69,24 @@ def as_of(db: Database, selection: Selection, municipality: str | None = None, k
         CASE WHEN r.version IS NULL THEN m.starts_on ELSE r.starts_on END AS starts_on,
         CASE WHEN r.version IS NULL THEN m.due_on ELSE r.due_on END AS due_on,
         CASE WHEN r.version IS NULL THEN m.visibility ELSE r.visibility END AS visibility
-      FROM measure m
-      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
-      LEFT JOIN measure_revision r ON r.measure = m.id AND r.version =
-        (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
-      JOIN measure_update u ON u.id =
-        (SELECT x.id FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.at <= :known
-           AND x.kind <> 'undo'
-           AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id AND z.at <= :known)
-         ORDER BY x.applies_on DESC, x.id DESC LIMIT 1)
-      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
-             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)
+      {_AS_OF}
         {_FILTER}
         AND (:statuses = '[]' OR u.status IN (SELECT value FROM json_each(:statuses)))
         AND (:municipality IS NULL OR m.id IN (SELECT measure FROM measure_municipality WHERE municipality = :municipality))
       """, municipality=municipality, day=selection.day.isoformat(), end=days.end_of(selection.day), known=known_at,
       statuses=json.dumps(selection.statuses), **_tags(selection))
+
+
+def standings_as_of(db: Database, day: date) -> list[dict]:
+    """Return how every measure of the country stood at the end of ``day``: id, lead, status, active_on, starts_on, due_on.
+
+    What ``as_of`` says of the same, without the words: half the time for a whole country.
+    """
+    return rows(db, f"""
+      SELECT m.id, l.municipality AS lead, u.status, u.applies_on AS active_on,
+        CASE WHEN r.version IS NULL THEN m.starts_on ELSE r.starts_on END AS starts_on,
+        CASE WHEN r.version IS NULL THEN m.due_on ELSE r.due_on END AS due_on
+      {_AS_OF}""", day=day.isoformat(), end=days.end_of(day), known=EVER)
 
 
 def tagged(db: Database, selection: Selection) -> set[int]:
@@ -131,7 +135,8 @@ def trend(db: Database, selection: Selection, municipalities: list[str] | None, 
     """
     values = {"since": since.isoformat(), "day": selection.day.isoformat(), "everywhere": municipalities is None,
               "places": json.dumps(municipalities or []), **_tags(selection)}
-    return rows(db, f"""
+    # Asked for in SQL, that a status is there would have each looked up twice.
+    return [row for row in rows(db, f"""
       WITH chosen AS (
         SELECT m.id, m.ended_on FROM measure m
         WHERE (m.ended_on IS NULL OR m.ended_on >= :since)
@@ -151,8 +156,8 @@ def trend(db: Database, selection: Selection, municipalities: list[str] | None, 
                                           ORDER BY s.on_day DESC LIMIT 1), -1 FROM chosen c WHERE c.ended_on <= :day
         UNION ALL
         SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:absent))
-      SELECT month, status, sum(n) AS change FROM change WHERE status IS NOT NULL GROUP BY month, status
-      """, **values, absent=json.dumps(_absent(db, values)))
+      SELECT month, status, sum(n) AS change FROM change GROUP BY month, status
+      """, **values, absent=json.dumps(_absent(db, values))) if row["status"]]
 
 
 def _absent(db: Database, values: dict) -> list[tuple[str, str | None, int]]:
@@ -179,6 +184,20 @@ def _absent(db: Database, values: dict) -> list[tuple[str, str | None, int]]:
     return [("" if on < values["since"] else on[:7], status, n) for on, status, n in found if on <= values["day"]]
 
 
+_AS_OF = """
+      FROM measure m
+      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
+      LEFT JOIN measure_revision r ON r.measure = m.id AND r.version =
+        (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
+      JOIN measure_current c ON c.measure = m.id
+      JOIN measure_update n ON n.id = c.newest
+      JOIN measure_update u ON u.id = CASE WHEN :known = '9999' AND n.applies_on <= :day THEN n.id ELSE
+        (SELECT x.id FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.at <= :known
+           AND x.kind <> 'undo'
+           AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id AND z.at <= :known)
+         ORDER BY x.applies_on DESC, x.id DESC LIMIT 1) END
+      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
+             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)"""
 _SAID = """
   SELECT u.*, p.name AS by_name, coalesce((SELECT title FROM milestone WHERE id = u.milestone), '') AS reached
   FROM measure_update u JOIN person p ON p.id = u.by """

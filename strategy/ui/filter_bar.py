@@ -12,7 +12,7 @@ from strategy import formats
 from strategy.domain import days
 from strategy.domain.selection import Selection
 from strategy.overviews.municipalities import Places
-from strategy.ui import dates, filter_words, filters, navigation
+from strategy.ui import dates, filter_words, filters, navigation, saved_selections
 from strategy.ui.filters import EVERYWHERE, LISTS, Asked, Options, address, go, read, write
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
@@ -37,6 +37,7 @@ def bar(run: Run, asked: Asked, found: Options, places: Places, choices: Sequenc
             _quick_days(run, found, asked)
             _more(run, found, places, chosen)
             _share(run, asked, found)
+            saved_selections.menu(run, write(asked, found, run.today))
             _ways_back(run, asked, found)
     _own(run, asked, found, places)
     _said(asked, run)

@@ -29,6 +29,9 @@ CSS = """
 .stHtml ul.kst-names{margin:.25rem 0 .75rem;padding:0;list-style:none;columns:18rem;column-gap:2rem}
 .stHtml ul.kst-names li{margin:0;padding:.125rem 0;break-inside:avoid}
 .stHtml .kst-profile a{color:var(--kst-ink)}
+.stHtml ul.kst-saved{margin:0 0 .5rem;padding:0;list-style:none}
+.stHtml ul.kst-saved li{margin:0;padding:.25rem 0}
+.stHtml .kst-saved a[aria-current]{font-weight:600}
 @media print{.st-key-kst-filter,.st-key-kst-profile-bar{display:none!important}}
 """
 

@@ -75,6 +75,7 @@ def told(held: dict[str, list[dict]], t: Texts) -> list[tuple[str, list[str]]]:
         "milestones": (t("Milestones added"), lambda r: _joined(when(r), titled(r, "measure"))),
         "edits": (t("Texts changed"), lambda r: _joined(when(r), t("{kind} no. {number}", kind=event_words.kinds(t)[r["kind"]], number=r["number"]))),
         "drafts": (t("Typed and not saved yet"), lambda r: _joined(when(r), quoted(r["text"]))),
+        "selections": (t("Selections of the country"), lambda r: _joined(when(r), quoted(r["name"]))),
         "figures": (t("Figures reported"), lambda r: _joined(when(r), str(r["period"]), formats.number(r["value"], t.language), quoted(r["comment"]))),
         "groupings": (t("Groupings edited"), lambda r: _joined(when(r), r["name"])),
         "advice": (t("Advice given"), lambda r: _joined(when(r), quoted(r["text"]))),

@@ -125,8 +125,16 @@ def _of_file(code: str, given: dict, t: Texts) -> str:
 
 
 def refused(problem: Refused, t: Texts) -> str:
-    """Return a refusal of the figures as a sentence, or "" for one of something else."""
+    """Return a refusal of the figures or of a selection as a sentence, or "" for one of something else."""
     match problem.code:
+        case "selection_name_taken":
+            return t("You keep another selection under that name. Nothing was saved; choose another name.")
+        case "too_many_selections":
+            return t("You keep {most} selections already, and there is room for no more. Nothing was saved; remove one first.", most=problem.values["most"])
+        case "nothing_selected":
+            return t("Nothing is chosen, so this is the whole country as it is. Nothing was saved; choose a filter first.")
+        case "odd_selection":
+            return t("This selection is too large to keep. Nothing was saved; the address can be copied instead.")
         case "not_yes_or_no":
             return t("Answer yes or no.")
         case "not_a_share":

@@ -224,5 +224,6 @@ def field(name: str, t: Texts) -> str:
         "level": t("Level"), "organisation_number": t("Organisation number"), "contact_role": t("Contact (role)"), "kept": t("The partner that stays"),
         "depth": t("Depth of the tie"), "agreement_to": t("The agreement is valid until"),
         "partner_type": t("Type of partner"), "kostra_group": t("KOSTRA group"), "municipality": t("Municipality"),
+        "selection_name": t("Name of the selection"),
     }
     return names.get(name) or (round_words.fields(t) | reminder_words.fields(t)).get(name, name)

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy.commands import measures
-from strategy.domain.measures import Draft, Kind, Status, UpdateDraft
+from strategy.domain import days
+from strategy.domain.measures import Draft, Kind, Status, UpdateDraft, is_late, is_silent
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
@@ -96,3 +99,21 @@ def test_the_trend_leaves_out_a_measure_for_as_long_as_it_was_out_of_the_plan(em
             for record in progress.trend(empty, council, Selection(today), inside, months).to_dict("records"):
                 day = record.pop("month_end")
                 assert {status: n for status, n in record.items() if n} == updates.statuses_as_of(empty, Selection(day), inside), day
+
+
+def test_many_at_once_stand_as_the_rules_say_of_each(example, today):
+    for ago in (0, 1, 200, 700):
+        day = today - timedelta(days=ago)
+        rows = updates.as_of(example, Selection(day))
+        found = progress.standings(rows, day, 120)
+        for row in rows:
+            status, due, starts = Status(row["status"]), days.parse(row["due_on"]), days.parse(row["starts_on"])
+            assert found[row["id"]] == (status, is_late(status, due, day), is_silent(status, days.parse(row["active_on"]), starts, day, 120))
+        assert rows or ago == 700
+
+
+@given(st.sampled_from(list(Status)), st.none() | st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.dates(date(2024, 1, 1), date(2026, 6, 30)),
+       st.none() | st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.dates(date(2026, 6, 30), date(2026, 12, 31)), st.integers(1, 400))
+def test_days_as_text_obey_the_same_rules(status, due, active, starts, day, silent):
+    row = {"id": 1, "status": status.value, "due_on": due and due.isoformat(), "active_on": active.isoformat(), "starts_on": starts and starts.isoformat()}
+    assert progress.standings([row], day, silent)[1] == (status, is_late(status, due, day), is_silent(status, active, starts, day, silent))

@@ -33,6 +33,7 @@ from tests.rights.measures import MEASURE_DOORS
 from tests.rights.partners import PARTNER_DOORS, PARTNER_WITHIN
 from tests.rights.planted import NOBODYS_NUMBER, TODAY, Thing
 from tests.rights.rounds import ROUND_DOORS, ROUND_NOBODY, ROUND_WITHIN
+from tests.rights.selections import SELECTION_DOORS
 from tests.rights.strategy import STRATEGY_DOORS
 from tests.rights.workshops import WORKSHOP_DOORS, WORKSHOP_WITHIN
 
@@ -132,6 +133,7 @@ PLAN: dict[str, Door] = {
     "overviews.workshops.questions": Door(FIGURES, "", lambda db, user, x: workshops.questions(db, user)),
 }
 DOORS: dict[str, Door] = PLAN | ADMINISTRATION | COVERAGE_DOORS | FIGURE_DOORS | ADVICE_DOORS | STRATEGY_DOORS | WORKSHOP_DOORS | MEASURE_DOORS | ROUND_DOORS | PARTNER_DOORS | IDEA_DOORS | FOLLOW_UP_DOORS
+DOORS |= SELECTION_DOORS
 # Doors that refuse nobody, and why that gives nothing away. What they hand out is searched for markers all the same.
 OPEN: dict[str, tuple[str, Callable[[Any, User, Any], Any]]] = {
     "overviews.municipalities.may": ("says what the person may do, by the table itself",

@@ -16,6 +16,7 @@ from strategy.store import people
 from strategy.store.database import connect
 from tests.given import NOW
 from tests.rights import advice, figures, follow_ups, ideas, measures, partners, planted, rounds, strategy, workshops
+from tests.rights import selections as kept_selections
 from tests.rights.door import Door
 from tests.rights.doors import DOORS, OPEN
 from tests.rights.planted import IDENTITIES, NOBODYS_CODE, Thing, World
@@ -33,6 +34,7 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     measures.plant(db, world)
     advice.plant(db, world)
     ideas.plant(db, world)
+    kept_selections.plant(db, world)
     strategy.plant(db, world)
     workshops.plant(db, world)
     rounds.plant(db, world)

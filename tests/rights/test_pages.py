@@ -12,6 +12,7 @@ from strategy.store import reference
 from strategy.store.database import connect, writing
 from tests.given import NOW
 from tests.rights import advice, follow_ups, ideas, measures, partners, planted, rounds
+from tests.rights import selections as kept_selections
 from tests.rights.planted import ELSEWHERE, NOBODYS_NUMBER, OURS, World
 
 WHO = ["reader 1867", "responsible", "leader 1867", "leader 1804", "leader 0301", "two roles", "adviser 18", "adviser 03", "council",
@@ -66,6 +67,7 @@ def there(tmp_path_factory):
     measures.plant(db, world)
     advice.plant(db, world)
     ideas.plant(db, world)
+    kept_selections.plant(db, world)
     rounds.plant(db, world)
     partners.plant(db, world)
     follow_ups.plant(db, world)

@@ -109,3 +109,21 @@ def test_an_unknown_update_is_none(empty):
 
 def test_a_time_is_read_back_as_it_was_written():
     assert datetime.fromisoformat(stamp(NOW)) == NOW
+
+
+def test_what_is_pointed_at_and_what_is_looked_for_say_the_same_on_every_day(example, today):
+    """The newest update of a measure is pointed at; with a frozen moment it is looked for among all."""
+    for ago in (0, 1, 30, 120, 365, 700):
+        day = today - timedelta(days=ago)
+        pointed, looked_for = updates.as_of(example, Selection(day)), updates.as_of(example, Selection(day), known_at="9998")
+        assert pointed == looked_for
+        lean = {"id", "lead", "status", "active_on", "starts_on", "due_on"}
+        assert updates.standings_as_of(example, day) == [{name: row[name] for name in row if name in lean} for row in pointed]
+
+
+def test_the_tags_of_a_selection_choose_the_measures_that_as_of_does(example, today):
+    for chosen in ({"themes": ("access",)}, {"target_groups": ("older",), "partner_types": ("nav", "school")}, {"barriers": ("price",)}, {}):
+        selection = Selection(today, **chosen)
+        assert {row["id"] for row in updates.as_of(example, selection)} <= updates.tagged(example, selection)
+        everything = {row["id"] for row in updates.as_of(example, Selection(today))}
+        assert everything & updates.tagged(example, selection) == {row["id"] for row in updates.as_of(example, selection)}
