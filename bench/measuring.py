@@ -40,8 +40,8 @@ class Times:
     parts: int = 0
 
 
-def the_pages(measure: int) -> list[Page]:
-    """Return every page worth measuring; the empty one first."""
+def the_pages(measure: int, partner: int = 0) -> list[Page]:
+    """Return every page worth measuring; the empty one first. ``measure`` and ``partner``: numbers of ones in the municipality looked at."""
     return [
         Page("an empty page", EMPTY, "", "leader", "empty"),
         Page("/", "home", "", "leader", "municipality"),
@@ -50,6 +50,9 @@ def the_pages(measure: int) -> list[Page]:
         *(Page(f"/strategi?del={part}", "strategy", f"del={part}", "leader", "municipality") for part in ("veikart", "forankring")),
         Page("/tiltak", "measures", "", "leader", "municipality"),
         Page("/tiltak?tiltak=…", "measures", f"tiltak={measure}", "leader", "municipality"),
+        Page("/partnere", "partners", "", "leader", "municipality"),
+        Page("/partnere?del=bildet", "partners", "del=bildet", "leader", "municipality"),
+        Page("/partnere?nr=…", "partners", f"nr={partner}", "leader", "municipality"),
         Page("/kulturskole-for-alle", "indicators", "", "leader", "municipality"),
         Page("/kulturskole-for-alle?indikator=…", "indicators", "indikator=kfa01", "leader", "municipality"),
         Page("/kulturskole-for-alle?kommune=…", "indicators", f"kommune={HOME}", "council", "municipality"),
@@ -74,6 +77,7 @@ def the_pages(measure: int) -> list[Page]:
         Page("/kulturskole-for-alle?del=barrierer (council)", "indicators", "del=barrierer", "council", "national"),
         Page("/import", "imports", "", "council", "national"),
         Page("/raad", "advice", "", "council", "national"),
+        Page("/partnere (council)", "partners", "", "council", "national"),
         Page("/strategi?del=landet", "strategy", "del=landet", "council", "national"),
         *(Page(f"/administrasjon?del={part}", "administration", f"del={part}", "administrator", "national") for part in ("personer", "hendelser")),
         Page("/administrasjon?del=grupperinger", "administration", "del=grupperinger", "council", "national"),
@@ -93,7 +97,7 @@ class Subject:
                               "WHERE u.status NOT IN ('completed', 'cancelled') ORDER BY 1")
         self.going = [row["measure"] for row in going if row["measure"] in self.measures]
         numbers = {"leader": self.leader.id, "council": found[Role.COUNCIL, NATION].id, "administrator": found[Role.ADMINISTRATOR, NATION].id}
-        self.times = {page: Times() for page in the_pages(self.measures[0])}
+        self.times = {page: Times() for page in the_pages(self.measures[0], rows(self.db, "SELECT min(id) AS id FROM partner WHERE municipality = :m", m=HOME)[0]["id"])}
         self.tabs = {page: Visitor(server.port, numbers[page.who], page.page, page.query) for page in self.times}
         for page, tab in self.tabs.items():
             tab.click()

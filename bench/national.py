@@ -117,7 +117,7 @@ def _fingerprint(size: Size) -> str:
 
 def _sources() -> Iterable[Path]:
     here = Path(__file__).parent
-    names = ("national", "figures", "ideas", "plans", "reflection", "trace", "walks", "words")
+    names = ("national", "figures", "ideas", "partners", "plans", "reflection", "trace", "walks", "words")
     return [ROOT / "strategy" / "store" / "search_index.py", *(here / f"{name}.py" for name in names),
             *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
             *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from sqlite_utils import Database
 
-from bench import figures, ideas, reflection, words
+from bench import figures, ideas, partners, reflection, words
 from bench.trace import Happened
 from bench.walks import STATUSES, walks
 from strategy.domain.days import norwegian_day
@@ -77,9 +77,10 @@ class Plan:
             place, turn = self.places[number % len(self.places)], number // len(self.places)
             name = words.PARTNERS[turn % len(words.PARTNERS)].format(place=place["name"]) + f" {turn}"
             kind = self.keys["partner_type"][(number * 7 + turn) % len(self.keys["partner_type"])]
-            rows.append((number, place["municipality"], name, name.casefold(), kind))
+            rows.append((number, place["municipality"], name, name.casefold(), kind, words.ROLES[number % 5]))
             self.partners[place["municipality"]].append(number)
-        self._insert("partner", "id, municipality, name, name_key, type", rows)
+        self._insert("partner", "id, municipality, name, name_key, type, contact_role", rows)
+        partners.write(self)
 
     def _workshops(self) -> None:
         self.answers: dict[str, list[int]] = {code: [] for code in self.codes}
@@ -143,6 +144,7 @@ class Plan:
         self._insert("measure_municipality", "measure, municipality, role", (
             (number, code, "participant" if turn else "lead")
             for number, owners in enumerate(self.owners, start=1) for turn, code in enumerate(owners)))
+        self._insert("measure_partner", "measure, partner, role, starts_on, ended_on", partners.parts(self, ties.pop("partner")))
         for name, found in ties.items():
             self._insert(f"measure_{name}", f"measure, {name}", found)
         for name in ("theme", "target_group", "reading", "barrier"):

@@ -55,6 +55,9 @@ def words(run: Run) -> None:
         (t("Status"), [html("{status} ", status=_marked(s, t.code("status", s))) for s in STATUS_ORDER]),
         (t("As of a day"), t("What applied at the end of that day, by the date each update applies to. An update recorded later can still apply to an earlier day.")),
         (t("Shared measure"), t("A measure of several municipalities is counted once in the country, once in each county it touches, and shown in each municipality.")),
+        (t("Partner"), t("Whoever a kulturskole works with. A tie grows from contact, through an agreement, to carrying out and funding measures together. "
+                         "An active partner takes part in at least one measure in progress.")),
+        (t("White spot"), t("A type of partner the White Paper expects or finds natural, with no measure yet: a thought of what could be, not a demand.")),
         (t("Not reported"), t("No figure is not the figure 0. What nobody has said is shown as empty or dotted, never as zero.")),
     ]
     show(_part(t("What the words mean"), html('<dl class="kst-facts">{rows}</dl>', rows=[

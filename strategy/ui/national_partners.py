@@ -81,10 +81,11 @@ def by_type(found: Coverage, t: Texts) -> Safe:
     """Return the table of all types: how many municipalities work with each now and then, the expected ones of the White Paper first."""
     names = {"expected": t("expected"), "natural": t("natural partner"), "none": ""}
     headers = [t("Work with them"), t("On {day}", day=formats.date(found.since)), t("Change since then")]
-    rows = [(t.code("partner_type", row["type"]), names[row["expectation"]], formats.number(int(row["covered"]), t.language),
-             formats.number(int(row["covered_then"]), t.language), _signed(int(row["covered"] - row["covered_then"]), t)) for row in found.types.to_dict("records")]
-    return table(pd.DataFrame(rows, columns=[t("Type of partner"), t("In the White Paper"), *headers], dtype=object),
-                 t("Municipalities that work with each type of partner"), t, tuple(headers))
+    rows = [(html('{name} <span class="kst-row-meta">{word}</span>', name=t.code("partner_type", row["type"]), word=names[row["expectation"]]),
+             formats.number(int(row["covered"]), t.language), formats.number(int(row["covered_then"]), t.language),
+             _signed(int(row["covered"] - row["covered_then"]), t)) for row in found.types.to_dict("records")]
+    return table(pd.DataFrame(rows, columns=[t("Type of partner"), *headers], dtype=object),
+                 t("Municipalities that work with each type of partner; expected and natural as in the White Paper"), t, tuple(headers))
 
 
 def types_finding(found: Coverage, t: Texts) -> str:

@@ -87,6 +87,8 @@ def listing(run: Run, found: Register) -> None:
     rows = sorted(found.rows, key=lambda row: (order[row.partner.draft.type], formats.sort_key(row.partner.draft.name)))
     if rows:
         show(html('<ul class="kst-rows">{rows}</ul>', rows=[_row(row, found.municipality.code, run) for row in rows]))
+        show(html('<p class="kst-muted">{words}</p>', words=t(
+            "Open a partner to say how deep the tie is, merge doubles or take it out of use. What a partner does in a measure is said on the measure.")))
     if found.shared:
         show(html('<details class="kst-details"><summary>{head}</summary><p class="kst-muted">{words}</p><ul>{rows}</ul></details>', rows=_names(found.shared, run),
                   head=t.n("{n} partner that every municipality may use", "{n} partners that every municipality may use", len(found.shared)),

@@ -33,6 +33,8 @@ VISITS = {
     "/administrasjon?del=hendelser": ("administrator", "administrator"), "/administrasjon?del=sikkerhetskopier": ("administrator", "administrator"),
     "/kulturskole-for-alle?del=livslop": ("leder_bo", "raadet"), "/kulturskole-for-alle?del=barrierer": ("raadet", "leder_bo"),
     "/statusrunder": ("raadet", "leder_bo"), "/statusrunder?ny=1": ("raadet", "raadet"), "/administrasjon?del=statusrunder": ("raadet", "administrator"),
+    "/partnere": ("leder_bo", "raadet"), "/partnere?del=bildet": ("leder_bo", "leder_vesteralen"), "/partnere?nr={partner}": ("leder_bo", "leser_bo"),
+    "/partnere?ny=1": ("raadet", "leder_bo"), "/partnere?kommune=1867": ("raadet", "leser_bo"),
     "/min-side": ("leder_bo", "raadet"), "/om": ("leder_sunnfjord", "leser_bo"),
 }
 # What Streamlit 1.67 makes itself: rule -> what its elements are known by. Each must still be found, so the list can only shrink.
@@ -68,6 +70,7 @@ def visits(server: Server, page: Page, turn: int) -> Iterator[str]:
     numbers = {name: ask(server, sql)[0]["id"] for name, sql in {
         "measure": "SELECT id FROM measure WHERE title = 'Kor i omsorgsboligen'",
         "workshop": "SELECT min(workshop) AS id FROM workshop_municipality WHERE municipality = '1867'",
+        "partner": "SELECT id FROM partner WHERE name = 'Folkebiblioteket i Bø'",
         "point": "SELECT min(strategy_point) AS id FROM strategy_point_municipality WHERE municipality = '1867'"}.items()}
     paths = {address.partition("?")[0] for address in VISITS}
     everything = VISITS | {f"/{path}": ("leder_bo", "raadet") for path in addresses.PAGES.values() if f"/{path}" not in paths}
