@@ -8,13 +8,12 @@ import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain.access import Action, require
-from strategy.domain.indicators import COVERING
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
-from strategy.domain.selection import Selection
 from strategy.overviews import municipalities as places_overview
-from strategy.overviews.country import named_by, owners_of
-from strategy.store import municipalities, reference, ties, updates
+from strategy.overviews.country import named_by
+from strategy.store import coverage, municipalities, reference
+from strategy.store.coverage import Covered
 
 # What a square of the map shows, in this order where nobody may know whose it is.
 STATES = ("covered", "registered", "none")
@@ -58,8 +57,7 @@ def country(db: Database, user: User, kind: str, day: date, since: date) -> Cove
     kinds = reference.partner_types(db)
     if kind not in dict(kinds):
         raise NotThere()
-    participants = updates.participants(db)
-    now, then = (_as_of(db, at, participants) for at in (day, since))
+    then, now = (_met(db, found) for found in coverage.by_municipality(db, "partner_type", [since, day]))
     order = ("expected", "natural", "none")
     types = sorted(((key, expectation, len(now.met.get(key, ())), len(then.met.get(key, ()))) for key, expectation in kinds),
                    key=lambda row: order.index(row[1]))
@@ -77,15 +75,11 @@ class _Met:
     met: Mapping[str, set[str]]
 
 
-def _as_of(db: Database, day: date, participants: list[dict]) -> _Met:
-    standing = updates.as_of(db, Selection(day))
-    owners = owners_of(standing, participants)
-    going = {row["id"] for row in standing if row["status"] in COVERING}
+def _met(db: Database, found: Covered) -> _Met:
     met: dict[str, set[str]] = {}
-    for tag in ties.types(db, day):
-        if tag["measure"] in going:
-            met.setdefault(tag["type"], set()).update(owners[tag["measure"]])
-    return _Met(municipalities.registered(db, day).union(*owners.values()), met)
+    for code, kind in found.covered:
+        met.setdefault(kind, set()).add(code)
+    return _Met(municipalities.registered(db, found.day) | found.there, met)
 
 
 def _by_county(places: list[dict], now: _Met, then: _Met, kind: str) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What plans cover as of a day: target groups, barriers and types of partner, counted in the database.
 
-Tags are those of today; status and whether a measure had ended are those of
-the day. Cost follows the measures, not their history.
+Target groups and barriers are those of today; status, whether a measure had
+ended, and which partners took part are those of the day. Cost follows the measures, not their history.
 """
 
 import json
@@ -17,15 +17,18 @@ from strategy.store.database import rows
 
 Kind = Literal["target_group", "barrier", "partner_type"]
 _TAGS = {
-    "target_group": "SELECT measure, target_group AS key FROM measure_target_group",
-    "barrier": "SELECT measure, barrier AS key FROM measure_barrier",
-    "partner_type": "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner WHERE mp.ended_on IS NULL",
+    "target_group": "SELECT measure, target_group AS key, '' AS since, '9999' AS until FROM measure_target_group",
+    "barrier": "SELECT measure, barrier AS key, '' AS since, '9999' AS until FROM measure_barrier",
+    "partner_type": "SELECT mp.measure, p.type AS key, ifnull(mp.starts_on, '') AS since, ifnull(mp.ended_on, '9999') AS until "
+                    "FROM measure_partner mp JOIN partner p ON p.id = mp.partner",
 }
 DAYS = 4
 _ALIVE = """ifnull((SELECT ifnull(v.ended_on, '9999') FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end{i}
                      ORDER BY v.version LIMIT 1), ifnull(m.ended_on, '9999')) > :day{i}"""
 _STATUS = f"""CASE WHEN {_ALIVE} THEN (SELECT s.status FROM status_step s WHERE s.measure = m.id AND s.on_day <= :day{{i}}
               ORDER BY s.on_day DESC LIMIT 1) END AS s{{i}}"""
+# A tag counts on the days it was there.
+_THERE = "t.since <= :day{i} AND t.until > :day{i}"
 _HERE = """(:everywhere OR m.id IN (SELECT measure FROM measure_municipality WHERE municipality IN (SELECT value FROM json_each(:places))))"""
 
 
@@ -33,7 +36,7 @@ def _by_place(tags: str, n: int) -> str:
     days_of = range(n)
     return f"""
   WITH standing AS MATERIALIZED (SELECT m.id, {", ".join(_STATUS.format(i=i) for i in days_of)} FROM measure m WHERE {_HERE}), tag AS ({tags})
-  SELECT mm.municipality, t.key, {", ".join(f"max(s{i} IN ('in_progress', 'completed')), max(s{i} IN ('planned', 'on_hold'))" for i in days_of)},
+  SELECT mm.municipality, t.key, {", ".join(f"max(s{i} IN ('in_progress', 'completed') AND {_THERE.format(i=i)}), max(s{i} IN ('planned', 'on_hold') AND {_THERE.format(i=i)})" for i in days_of)},
     {", ".join(f"max(s{i} IS NOT NULL)" for i in days_of)}
   FROM standing s JOIN measure_municipality mm ON mm.measure = s.id LEFT JOIN tag t ON t.measure = s.id
   GROUP BY mm.municipality, t.key"""
@@ -42,7 +45,7 @@ def _by_place(tags: str, n: int) -> str:
 _BY_PLACE = {(kind, n): _by_place(tags, n) for kind, tags in _TAGS.items() for n in range(1, DAYS + 1)}
 _BY_STATUS = {kind: f"""
   WITH standing AS MATERIALIZED (SELECT m.id, {_STATUS.format(i=0)} FROM measure m WHERE {_HERE}), tag AS ({tags})
-  SELECT t.key, s.s0 AS status, count(*) AS n FROM standing s JOIN tag t ON t.measure = s.id
+  SELECT t.key, s.s0 AS status, count(DISTINCT s.id) AS n FROM standing s JOIN tag t ON t.measure = s.id AND {_THERE.format(i=0)}
   WHERE s.s0 IS NOT NULL GROUP BY t.key, s.s0""" for kind, tags in _TAGS.items()}
 
 

@@ -77,13 +77,6 @@ def parts_of_municipality(db: Database, municipality: str) -> list[dict]:
       WHERE mm.municipality = :m ORDER BY m.title, mp.id""", m=municipality)
 
 
-def types(db: Database, day: date) -> list[dict]:
-    """Return measure and type of every partner that took part in a measure at the end of ``day``, each pair once."""
-    return rows(db, """
-      SELECT DISTINCT mp.measure, p.type FROM measure_partner mp JOIN partner p ON p.id = mp.partner
-      WHERE (mp.starts_on IS NULL OR mp.starts_on <= :day) AND (mp.ended_on IS NULL OR mp.ended_on > :day)""", day=day.isoformat())
-
-
 def active_by_reading(db: Database, municipalities: Iterable[str], on: Iterable[date]) -> list[dict]:
     """Return how many partners were active at the end of each day: day, municipality, reading, partners.
 
