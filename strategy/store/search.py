@@ -47,14 +47,19 @@ def find(db: Database, kind: Kind, question: Question, sight: Sight, most: int) 
 
 
 def _steps(question: Question) -> list[tuple[str, str, bool]]:
-    """The questions to ask, best first: (index, what to match, of titles alone)."""
+    """The questions to ask, best first: (index, what to match, of titles alone).
+
+    Of three words or more it does not matter whether each is whole: that step is not worth its time.
+    """
     if not question.terms:
         return []
-    return [("search_word", question.words(title=True, whole=True), True), ("search_word", question.words(title=True), True),
-            ("search_word", question.words(), False), ("search_part", question.parts(title=True), True),
-            ("search_part", question.parts(), False)]
+    steps = [("search_word", question.words(title=True, whole=True), True), ("search_word", question.words(title=True), True),
+             ("search_word", question.words(), False), ("search_part", question.parts(title=True), True),
+             ("search_part", question.parts(), False)]
+    return steps if len(question.terms) < MANY else steps[1:]
 
 
+MANY = 3
 _PLACES = {Kind(table): place for place, (table, _, _) in KINDS.items()}
 _OWNED = (Kind.MEASURE, Kind.STRATEGY_POINT)
 _INSIDE = "IN (SELECT value FROM json_each(:inside))"

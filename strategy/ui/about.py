@@ -80,7 +80,9 @@ def visibility(run: Run) -> None:
           "silent are shown only to those who follow them up."),
         t("Internal is a setting in this tool and no exemption from the public’s right of access: the municipality answers requests for "
           "access as it does for its other documents. Kulturskoletavla is neither an archive nor a decision; it holds a link to those."),
-        t("Answers to question 5 can be sent as advice to Norsk kulturskoleråd. What is sent is read by the municipality, by the council and by the advisers of the county."))))
+        t("Answers to question 5 can be sent as advice to Norsk kulturskoleråd. What is sent is read by the municipality, by the council and by the advisers of the county."),
+        t("A card in the idea bank, and what a municipality tells of having tried an idea, is read by everyone who is signed in, as long as it is shared. The search finds "
+          "for each one what that one may see, and nothing else."))))
 
 
 def rights(run: Run) -> None:

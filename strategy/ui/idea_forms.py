@@ -141,7 +141,7 @@ def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Draft, bool, boo
     with st.form(key):
         said["title"] = st.text_input(t("Title"), value=start.title, key=f"{key}-title")
         for name in _PROSE:
-            said[name] = st.text_area(refusals.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=96,
+            said[name] = st.text_area(refusals.field(name, t), value=getattr(start, name), key=f"{key}-{name}", height=152 if name == "how" else 96,
                                       placeholder=t("An honest sentence here helps others most") if name == "failed" else "")
         left, right = st.columns(2, gap="medium")
         said["cost"] = left.selectbox(refusals.field("cost", t), costs, index=costs.index(start.cost), key=f"{key}-cost",

@@ -218,7 +218,7 @@ def field(name: str, t: Texts) -> str:
         "dimension": t("Part"), "target": t("Target"), "indicator": t("Indicator"), "columns": t("Columns"), "arena": t("Arena"),
         "milestones": t("Milestones"), "done_on": t("Reached on"), "released_by": t("What could release it?"),
         "progress_reason": t("Why another progress than the milestones give"), "milestone": t("Milestone"),
-        "worked": t("What worked"), "failed": t("What did not work"), "cost": t("Cost beyond what is spent anyway"), "contact_role": t("Whom to ask (a role)"),
+        "worked": t("What worked"), "failed": t("What did not work"), "cost": t("Cost beyond what is spent anyway"),
         "partner_types": t("Kinds of partners"), "attempt": t("What would you tell others?"), "outcome": t("How did it go?"),
         "advice": t("Advice"), "reply": t("Reply to the sender"), "state": t("Status"),
         "level": t("Level"), "organisation_number": t("Organisation number"), "contact_role": t("Contact (role)"), "kept": t("The partner that stays"),

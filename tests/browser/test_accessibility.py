@@ -35,6 +35,8 @@ VISITS = {
     "/statusrunder": ("raadet", "leder_bo"), "/statusrunder?ny=1": ("raadet", "raadet"), "/administrasjon?del=statusrunder": ("raadet", "administrator"),
     "/partnere": ("leder_bo", "raadet"), "/partnere?del=bildet": ("leder_bo", "leder_vesteralen"), "/partnere?nr={partner}": ("leder_bo", "leser_bo"),
     "/partnere?ny=1": ("raadet", "leder_bo"), "/partnere?kommune=1867": ("raadet", "leser_bo"),
+    "/idebank": ("leder_bo", "raadet"), "/idebank?kort=4": ("raadet", "leder_bo"), "/idebank?tiltak={measure}&ny=1": ("leder_bo", "leder_bo"),
+    "/sok": ("leser_bo", "raadet"), "/sok?q=sang": ("leder_bo", "raadet"),
     "/min-side": ("leder_bo", "raadet"), "/om": ("leder_sunnfjord", "leser_bo"),
 }
 # What Streamlit 1.67 makes itself: rule -> what its elements are known by. Each must still be found, so the list can only shrink.
