@@ -21,7 +21,8 @@ else:
     national_spoken.heading(run, view.overview, asked.selection, places)
     filter_bar.bar(run, asked, options, places, choices, region)
     national_spoken.first_step(run, view.overview)
-    national_spoken.country(run, view.overview, view.map, {"activity": view.spoken, "figures": view.figures}, places, kept)
+    national_spoken.country(run, view.overview, view.map, {"activity": view.spoken, "figures": view.figures},
+                            national.round_of(run, places, asked.selection, region), places, kept)
     national.standing(run, view, asked.selection)
     national.regions(run, view, places, asked.selection, region, kept)
     national_anchoring.way_in(run, kept)

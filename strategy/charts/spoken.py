@@ -9,7 +9,7 @@ from strategy.charts.theme import Palette, ink_on
 from strategy.charts.tiles import silent
 from strategy.texts import Texts
 
-What = Literal["activity", "figures"]
+What = Literal["activity", "figures", "round"]
 _HALF = 0.36
 
 
@@ -20,12 +20,13 @@ def by_region(frame: pd.DataFrame, what: What, t: Texts, palette: Palette, year:
     ``what`` "figures" reported and reported_new, the newest school year that
     is over being ``year``. Where updated is missing it may not be told, and
     the bar says who has registered alone. Who has said nothing is a dotted
-    outline, never a bar of length 0.
+    outline, never a bar of length 0. For ``what`` "round", municipalities are
+    those that are asked and delivered how many of them have delivered status.
     """
     records = frame.to_dict("records")
-    keys = ("updated", "registered") if what == "activity" else ("reported_new", "reported")
+    keys = {"activity": ("updated", "registered"), "figures": ("reported_new", "reported"), "round": ("delivered", "delivered")}[what]
     words = _words(what, year, t)
-    headers = [t("Region"), t("Municipalities"), *words]
+    headers = [t("Region"), t("Municipalities"), *filter(None, words)]
     if not records:
         title = t("No region is chosen")
         return Figure(title, title, {"data": [], "layout": {}}, frame_of([], headers))
@@ -37,7 +38,7 @@ def by_region(frame: pd.DataFrame, what: What, t: Texts, palette: Palette, year:
     names = [wrap(row["name"], 18) for row in records]
     left = 12 + 7 * max(len(line) for name in names for line in name.split("<br>"))
     key = "&nbsp;&nbsp; ".join(f'<span style="color:{colour}">{mark}</span>&nbsp;{plain(word).replace(" ", "&nbsp;")}' for colour, mark, word in zip(
-        (palette.primary, palette.primary, palette.muted), ("■", "□", "┄"), words, strict=True))
+        (palette.primary, palette.primary, palette.muted), ("■", "□", "┄"), words, strict=True) if word)
     spec = {
         "data": [
             _bar([(n or 0) / whole for n, whole in zip(fresh, of, strict=True)], places, fresh, hover, palette.primary, palette, t),
@@ -56,7 +57,7 @@ def by_region(frame: pd.DataFrame, what: What, t: Texts, palette: Palette, year:
             uniformtext={"mode": "hide", "minsize": 11},
         ),
     }
-    rows = [(row["name"], number(int(row["municipalities"]), t.language), *_cells(part, t)) for row, part in zip(records, parts, strict=True)]
+    rows = [(row["name"], number(int(row["municipalities"]), t.language), *_cells(part, what, t)) for row, part in zip(records, parts, strict=True)]
     title = _finding(records, parts, what, year, t)
     alt = t("{finding}. A bar for each region, divided by what its municipalities have said; the figures are in the table.", finding=title)
     return Figure(title, alt, spec, frame_of(rows, headers), _note(parts, t))
@@ -71,6 +72,8 @@ def _parts(row: dict, fresh: str, said: str) -> tuple[int | None, int, int]:
 
 
 def _words(what: What, year: int, t: Texts) -> tuple[str, str, str]:
+    if what == "round":
+        return t("Have delivered status"), "", t("Have not delivered")
     if what == "activity":
         return t("Up to date"), t("Have registered, not up to date"), t("Have not registered")
     return t("Figures for {year}", year=_school_year(year)), t("Older figures"), t("No figures reported")
@@ -104,12 +107,14 @@ def _hover(name: str, part: tuple[int | None, int, int], words: tuple[str, str, 
     fresh, some, none = part
     if fresh is None:
         words = ("", t("Have registered"), words[2])
-    lines = [f"{plain(word)}: {number(n, t.language)}" for word, n in zip(words, (fresh, some, none), strict=True) if n is not None]
+    lines = [f"{plain(word)}: {number(n, t.language)}" for word, n in zip(words, (fresh, some, none), strict=True) if word and n is not None]
     return "<br>".join([f"<b>{plain(name)}</b>", *lines])
 
 
-def _cells(part: tuple[int | None, int, int], t: Texts) -> tuple[str, str, str]:
+def _cells(part: tuple[int | None, int, int], what: What, t: Texts) -> tuple[str, ...]:
     fresh, some, none = part
+    if what == "round":
+        return number(fresh or 0, t.language), number(none, t.language)
     if fresh is None:
         return t("withheld"), t("{n} in all", n=number(some, t.language)), number(none, t.language)
     return number(fresh, t.language), number(some, t.language), number(none, t.language)
@@ -118,6 +123,9 @@ def _cells(part: tuple[int | None, int, int], t: Texts) -> tuple[str, str, str]:
 def _finding(records: list[dict], parts: list[tuple[int | None, int, int]], what: What, year: int, t: Texts) -> str:
     silent_ones = sum(int(row["municipalities"]) == none for row, (_, _, none) in zip(records, parts, strict=True))
     total = number(len(records), t.language)
+    if what == "round":
+        return t("{n} of {total} municipalities that are asked have delivered status", n=number(sum(fresh or 0 for fresh, _, _ in parts), t.language),
+                 total=number(sum(int(row["municipalities"]) for row in records), t.language))
     if len(records) == 1:
         return _of_one(records[0], parts[0], what, year, t)
     if what == "figures":

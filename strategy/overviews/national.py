@@ -14,8 +14,9 @@ from strategy.domain.indicators import COVERING, last_school_year
 from strategy.domain.measures import Status
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
-from strategy.overviews import progress
-from strategy.overviews.country import Ground, ground
+from strategy.overviews import municipalities as places_overview
+from strategy.overviews import progress, rounds
+from strategy.overviews.country import Ground, ground, named_by, tells
 from strategy.overviews.municipalities import Freshness
 from strategy.store import figures, municipalities, reference, updates
 
@@ -23,6 +24,19 @@ STATUSES = [status.value for status in Status]
 MONTHS = 25
 # What a square shows where it may not be told which municipality is silent.
 WITHHELD = "withheld"
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """Who *har levert status* in the rounds that are open, else in the one that closed last.
+
+    ``by_region``: region, name, asked, delivered; regions where nobody is
+    asked are left out, and those where it would name who is silent.
+    """
+
+    titles: tuple[str, ...]
+    is_open: bool
+    by_region: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,24 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
         by_region=by_region, counted_again=again, outside=outside, tiles=_tiles(base),
         named=base.named.issuperset(base.chosen), pooled=not base.dimensions <= {"county"},
         trend=progress.trend(db, user, selection, base.inside, MONTHS), missing=_missing(base))
+
+
+def delivered(db: Database, user: User, selection: Selection, region: str, today: date) -> Delivered | None:
+    """Return who of a selection's municipalities has delivered status in this round, by region; None before the first round.
+
+    ``region`` "municipality" is told by county. Raises NotThere.
+    """
+    require(user, Action.READ_NATIONAL)
+    places = places_overview.places(db, user)
+    inside, named, kind = places.within(*selection.place), named_by(user, places), "county" if region == "municipality" else region
+    chosen, dimensions = set(places.names if inside is None else inside), places.dimensions(*selection.place) | {kind}
+    members = {code: (name, chosen.intersection(of)) for code, name, of in places.regions(kind)}
+    told = {code: of for code, (_, of) in members.items() if of and tells(named, of, dimensions)}
+    found = rounds.delivered(db, user, today, told)
+    return None if found is None else Delivered(
+        tuple(one.draft.title for one in found.rounds), found.is_open,
+        pd.DataFrame([(code, members[code][0], count.asked, count.delivered) for code, count in found.by_region.items()],
+                     columns=["region", "name", "asked", "delivered"]))
 
 
 def coverage(db: Database, user: User, selection: Selection, region: str, silent_days: int,

@@ -1,6 +1,6 @@
 """The parts of the national overview."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -67,6 +67,25 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection,
         found, national_spoken.tile_map(found, t, palette, silent_days), spoken.by_region(said, "activity", t, palette),
         spoken.by_region(said, "figures", t, palette, found.school_year), status, progress.trend(found.trend, t, palette),
         _side_by_side(found, region, t, palette))
+
+
+def delivered(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str) -> Figure | None:
+    """Return the figure of who has delivered status in this round, None where there is none to tell of; for ``views.kept``."""
+    found = national.delivered(db, user, selection, region, selection.day)
+    if found is None or found.by_region.empty:
+        return None
+    kind = "county" if region == "municipality" else region
+    frame = found.by_region.assign(name=_named(found.by_region, kind, t), municipalities=found.by_region["asked"])
+    titles = t.list([f"«{title}»" for title in found.titles])
+    note = t("Status round that is open: {round}.", round=titles) if found.is_open else t("The last status round, which is closed: {round}.", round=titles)
+    return replace(spoken.by_region(frame, "round", t, palette), note=note)
+
+
+def round_of(run: Run, places: Places, selection: Selection, region: str) -> Callable[[], Figure | None] | None:
+    """Return what draws who has delivered status, when it is asked for; None on an earlier day, of which no round tells."""
+    if selection.day != run.today:
+        return None
+    return lambda: views.kept(run, delivered, selection, region, sight=filters.followed(run, places))
 
 
 def covered(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, region: str, silent_days: int,

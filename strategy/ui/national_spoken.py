@@ -1,6 +1,6 @@
 """Who has spoken: the first words of the national overview, the tile map, who is up to date in each region, and who is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -20,7 +20,7 @@ from strategy.ui import figures, filter_words, navigation
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
-Look = Literal["activity", "figures"]
+Look = Literal["activity", "figures", "round"]
 
 
 def heading(run: Run, found: NationalOverview | Side, selection: Selection, places: Places) -> None:
@@ -43,8 +43,8 @@ def first_step(run: Run, found: NationalOverview) -> None:
             "As soon as a municipality records a workshop, a measure or a strategy point, it shows here.")))
 
 
-def country(run: Run, found: NationalOverview, view_map: Figure, by_region: Mapping[Look, Figure], places: Places,
-            kept: Mapping[str, list[str]]) -> None:
+def country(run: Run, found: NationalOverview, view_map: Figure, by_region: Mapping[Look, Figure],
+            this_round: Callable[[], Figure | None] | None, places: Places, kept: Mapping[str, list[str]]) -> None:
     """Show the tile map with the way to a municipality, beside what the municipalities of each region have said."""
     t = run.t
     left, right = st.columns([5, 6], gap="large")
@@ -57,9 +57,14 @@ def country(run: Run, found: NationalOverview, view_map: Figure, by_region: Mapp
             navigation.go("municipality", kommune=code or asked, **kept)
     with right:
         looks: dict[Look, str] = {"activity": t("Measures and strategy"), "figures": t("Own figures")}
+        looks |= {"round": t("Status round")} if this_round else {}
         look: Look = st.segmented_control(t("Who has spoken"), list(looks), key="national-spoken", default="activity", required=True,
                                           format_func=looks.get)
-        figures.show(by_region[look], f"national-spoken-{look}", t, level=2)
+        drawn = by_region[look] if look in by_region else this_round() if this_round else None
+        if drawn is None:
+            show(html('<p>{words}</p>', words=t("No status round has asked these municipalities yet.")))
+        else:
+            figures.show(drawn, f"national-spoken-{look}", t, level=2)
         if look == "figures":
             show(html('<p class="kst-muted">{words}</p>', words=t(
                 "{new} of {all} municipalities have reported own figures for the newest school year; {old} have older figures. "

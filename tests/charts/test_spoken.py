@@ -54,6 +54,13 @@ def test_one_region_is_told_by_its_name(nb):
     assert spoken.by_region(COUNTRY.iloc[:1], "figures", nb, LIGHT, 2026).title == "Nordland: 1 av 41 kommuner har tall for 2025/26"
 
 
+def test_a_round_tells_who_of_those_asked_has_delivered(nb):
+    frame = COUNTRY.assign(delivered=[4, 1, 0])
+    figure = spoken.by_region(frame, "round", nb, LIGHT)
+    assert figure.title == "5 av 60 kommuner som er spurt, har levert status" and len(figure.table.columns) == 4
+    assert list(figure.table.iloc[0]) == ["Nordland", "41", "4", "37"] and "Har ikke levert: 37" in figure.spec["data"][0]["hovertext"][0]
+
+
 def test_no_region_is_no_picture(nb):
     figure = spoken.by_region(regions(), "activity", nb, LIGHT)
     assert not figure.spec["data"] and figure.title and list(figure.table.columns)

@@ -266,3 +266,19 @@ def test_few_measures_that_somebody_picked_by_their_tags_are_not_told_to_be_late
     chosen = Selection(today, themes=("access",))
     assert see(empty, stranger, chosen).measures == 1 and see(empty, stranger, chosen).late is None
     assert see(empty, council, chosen).late == 0 and see(empty, stranger, Selection(today)).late == 0
+
+
+def test_who_has_delivered_status_is_told_as_who_is_silent_is(example, raadet, today):
+    found = national.delivered(example, raadet, Selection(today), "county", today)
+    assert found.titles and 0 < found.by_region["delivered"].sum() <= found.by_region["asked"].sum() <= 357
+    stranger = User(50, "Somebody", "nb", (Grant(Role.READER, "0301"),))
+    told = national.delivered(example, stranger, Selection(today), "county", today).by_region.set_index("region")
+    theirs = found.by_region.set_index("region")
+    assert (told["delivered"] == theirs.loc[told.index, "delivered"]).all() and "03" not in told.index, "Oslo alone would be a name"
+    few = Selection(today, ("18",), bands=("50000-",))
+    assert national.delivered(example, stranger, few, "county", today).by_region.empty
+    assert len(national.delivered(example, raadet, few, "municipality", today).by_region) == 1
+
+
+def test_before_the_first_round_nobody_is_asked(empty, council, today):
+    assert national.delivered(empty, council, Selection(today), "county", today) is None

@@ -122,6 +122,7 @@ PLAN: dict[str, Door] = {
     # What is read, of the country
     "overviews.national.overview": Door(FIGURES, "", lambda db, user, x: [
         national.overview(db, user, Selection(TODAY), region, SILENT) for region in ("county", "municipality")]),
+    "overviews.national.delivered": Door(FIGURES, "", lambda db, user, x: national.delivered(db, user, Selection(TODAY), "county", TODAY)),
     "overviews.national.coverage": Door(FIGURES, "", lambda db, user, x: [
         national.coverage(db, user, Selection(TODAY), "municipality", SILENT, kind) for kind in ("target_group", "partner_type")]),
     "overviews.changes.between": Door(FIGURES, "", lambda db, user, x: changes.between(db, user, Selection(TODAY), TODAY - timedelta(days=35), SILENT)),

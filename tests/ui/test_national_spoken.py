@@ -84,6 +84,20 @@ def test_own_figures_have_a_freshness_of_their_own(open_page, example_file):
     assert "har meldt egne tall for siste skoleår" in shown and "Ikke meldt er ikke det samme som ingen" in shown and not app.exception
 
 
+def test_who_has_delivered_status_in_this_round_is_a_look_of_its_own(open_page, example_file, today):
+    app = open_page("national", example_file, person="raadet")
+    app.segmented_control(key="national-spoken").set_value("round").run()
+    assert "kommuner som er spurt, har levert status" in text(app) and "tatusrunde" in text(app) and not app.exception
+    earlier = open_page("national", example_file, person="raadet", dato=f"{today.year - 1}-12-31")
+    assert "Statusrunde" not in earlier.segmented_control(key="national-spoken").options
+
+
+def test_without_a_round_it_is_said(open_page, empty_but_marked):
+    app = open_page("national", empty_but_marked, person="raadet")
+    app.segmented_control(key="national-spoken").set_value("round").run()
+    assert "Ingen statusrunde har spurt disse kommunene ennå." in text(app) and not app.exception
+
+
 def test_an_adviser_is_told_that_these_are_the_own_counties_and_one_click_shows_all(open_page, example_file):
     app = open_page("national", example_file, person="raadgiver_nord")
     assert "Du ser fylkene du følger opp: Nordland og Troms." in text(app)
