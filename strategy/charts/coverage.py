@@ -199,5 +199,5 @@ def _thinnest(keys: list[str], cells: dict, kind: str, t: Texts) -> str:
     if kind == "target_group":
         return t("Fewest municipalities have measures for “{group}”: {n} of {total}", group=t.code(kind, key), **values)
     if kind == "barrier":
-        return t("Fewest municipalities have measures for the barrier “{barrier}”: {n} of {total}", barrier=t.code(kind, key), **values)
+        return t("Fewest municipalities have measures about “{barrier}”: {n} of {total}", barrier=t.code(kind, key), **values)
     return t("Fewest municipalities work with “{partner}”: {n} of {total}", partner=t.code(kind, key), **values)

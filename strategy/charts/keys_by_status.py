@@ -33,10 +33,10 @@ def _finding(frame: pd.DataFrame, kind: Kind, t: Texts) -> str:
     # What was stopped is shown in its bar, but is no measure for anybody.
     lacking = [t.code(kind, row["key"]) for row in rows if counts[row["key"]] == int(row["cancelled"])]
     values = {"n": number(counts[most], t.language), "what": t.code(kind, most)}
-    first = t("Most measures are against “{what}”: {n}", **values) if kind == "barrier" else t("Most measures are for “{what}”: {n}", **values)
+    first = t("Most measures are about “{what}”: {n}", **values) if kind == "barrier" else t("Most measures are for “{what}”: {n}", **values)
     if not lacking:
         return t("{first}; every one has at least one", first=first)
     if len(lacking) > 2:
         return t("{first}; {n} of {total} have none yet", first=first, n=number(len(lacking), t.language), total=number(len(counts), t.language))
     what = t.list([t("“{name}”", name=name) for name in lacking])
-    return t("{first}; none against {what} yet", first=first, what=what) if kind == "barrier" else t("{first}; none for {what} yet", first=first, what=what)
+    return t("{first}; none about {what} yet", first=first, what=what) if kind == "barrier" else t("{first}; none for {what} yet", first=first, what=what)

@@ -66,7 +66,7 @@ def show_municipality(run: Run, municipality: str) -> None:
     show(html('<p class="kst-muted">{how}</p>', how=how(t)))
     if not found.covered.measures:
         show(html('<p class="kst-prose">{words}</p>', words=t(
-            "As soon as a measure says which barrier it is against, it shows here. Barriers are under “For which ages, themes and barriers” in its form.")))
+            "As soon as a measure says which barrier it is about, it shows here. Barriers are under “For which ages, themes and barriers” in its form.")))
         navigation.page_link("measures", t("Measures"), kommune=municipality)
     else:
         show(html('<p class="kst-prose">{words}</p>', words=changed(found, t)))
@@ -128,7 +128,7 @@ def lead(found: overview.Municipal, t: Texts) -> str:
     if not found.covered.measures:
         return t("No measures are registered as of this day")
     n = sum(one.reached is Reached.UNDER_WAY for one in found.barriers)
-    return t("Measures are in progress or completed against {n} of {total} barriers", n=formats.number(n, t.language),
+    return t("Measures are in progress or completed about {n} of {total} barriers", n=formats.number(n, t.language),
              total=formats.number(len(found.barriers), t.language))
 
 
@@ -136,7 +136,7 @@ def white_spots(found: tuple[Barrier, ...], t: Texts) -> str:
     """Return, kindly, the barriers that have only words, and those that nothing is there for yet."""
     named = {state: [t("“{name}”", name=t.code("barrier", one.key)) for one in found if one.reached is state] for state in Reached}
     parts = [t("Only words about {barriers} so far.", barriers=t.list(named[Reached.WORDS]))] if named[Reached.WORDS] else []
-    parts += [t("No measures against {barriers} yet.", barriers=t.list(named[Reached.NOTHING]))] if named[Reached.NOTHING] else []
+    parts += [t("No measures about {barriers} yet.", barriers=t.list(named[Reached.NOTHING]))] if named[Reached.NOTHING] else []
     parts = parts or ([t("Planned or on hold: {barriers}.", barriers=t.list(named[Reached.PLANNED]))] if named[Reached.PLANNED] else [])
     return " ".join(parts) or t("Every barrier has a measure in progress or completed.")
 
@@ -192,13 +192,13 @@ def how(t: Texts) -> str:
 
 
 def country_lead(found: overview.Country, t: Texts) -> str:
-    """Return the barriers that most and fewest municipalities have measures against."""
+    """Return the barriers that most and fewest municipalities have measures about."""
     states = found.states.set_index("key")
     if not found.covered.speaking:
         return t("Nobody has registered anything here as of this day")
     if not states["under_way"].max():
-        return t("No municipality has a measure in progress or completed against any barrier yet")
-    return t("Most municipalities have measures against “{most}”; fewest against “{fewest}”", most=t.code("barrier", states["under_way"].idxmax()),
+        return t("No municipality has a measure in progress or completed about any barrier yet")
+    return t("Most municipalities have measures about “{most}”; fewest about “{fewest}”", most=t.code("barrier", states["under_way"].idxmax()),
              fewest=t.code("barrier", states["under_way"].idxmin()))
 
 
@@ -215,12 +215,12 @@ def words_only(found: overview.Country, t: Texts) -> str:
 
 
 def white_regions(regions: pd.DataFrame, t: Texts) -> Safe | None:
-    """Return the regions where none of at least ``FEWEST`` that have registered has a measure against a barrier; None when there are none."""
+    """Return the regions where none of at least ``FEWEST`` that have registered has a measure about a barrier; None when there are none."""
     empty = regions[(regions["municipalities"] >= FEWEST) & (regions["covered"] == 0)]
     if not len(empty):
         return None
     items = [html("<li>{name}: {words}</li>", name=rows["name"].iloc[0],
-                  words=t("no measures in progress against {barriers} yet", barriers=t.list([t("“{name}”", name=t.code("barrier", key)) for key in rows["key"]])))
+                  words=t("no measures in progress about {barriers} yet", barriers=t.list([t("“{name}”", name=t.code("barrier", key)) for key in rows["key"]])))
              for _, rows in empty.groupby("region", sort=False)]
     return html('<details class="kst-details"><summary>{head}</summary><ul>{items}</ul></details>', items=items,
                 head=t.n("White spots in {n} region", "White spots in {n} regions", len(items)))

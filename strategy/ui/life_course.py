@@ -127,6 +127,8 @@ def lead(found: overview.Municipal, t: Texts) -> str:
 def white_spots(ages: pd.DataFrame, t: Texts) -> str:
     """Return, kindly, the ages that have no measure yet, and those for which one is on its way."""
     none = [row["key"] for row in ages.to_dict("records") if not row["measures"]]
+    if len(none) == len(ages):
+        return t("No measure says yet which ages it is for.")
     coming = [row["key"] for row in ages.to_dict("records") if row["measures"] and not row["active"]]
     words = [t("No measures for {ages} yet.", ages=perspectives.ages(none, t))] if none else []
     words += [t("Planned or on hold for {ages}.", ages=perspectives.ages(coming, t))] if coming else []

@@ -27,4 +27,4 @@ def test_the_finding_tells_where_most_are_and_where_none_is_yet(nb, counts, said
 
 
 def test_barriers_are_what_measures_are_against(nb):
-    assert keys_by_status.by_status(frame(price=2, language=0), "barrier", nb, LIGHT).title == "Flest tiltak er mot «Pris»: 2; ingen mot «Språk» ennå"
+    assert keys_by_status.by_status(frame(price=2, language=0), "barrier", nb, LIGHT).title == "Flest tiltak gjelder «Pris»: 2; ingen gjelder «Språk» ennå"

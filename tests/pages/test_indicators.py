@@ -220,14 +220,14 @@ def test_the_life_course_by_class_names_the_classes_in_words_and_a_small_part_is
 
 def test_the_barriers_are_a_look_of_the_page_for_a_municipality_and_for_the_country(open_page, example_file):
     own = markup(page(open_page, example_file, **{"del": "barrierer"}))
-    assert own.count("<h1") == 1 and "Tiltak pågår eller er fullført mot 5 av 8 barrierer" in own and "Inkludering" in own
+    assert own.count("<h1") == 1 and "Tiltak pågår eller er fullført for 5 av 8 barrierer" in own and "Inkludering" in own
     country = markup(page(open_page, example_file, person="raadet", **{"del": "barrierer"}))
     assert country.count("<h1") == 1 and "40 av 357 kommuner har registrert noe" in country and "Bare ord er det oftest om" in country
 
 
 def test_on_an_empty_database_the_barriers_say_what_to_do_next(open_page, empty_but_marked):
     own = markup(page(open_page, empty_but_marked, **{"del": "barrierer"}))
-    assert "Ingen tiltak er registrert per denne dagen" in own and "Så snart et tiltak sier hvilken barriere det er mot" in own
+    assert "Ingen tiltak er registrert per denne dagen" in own and "Så snart et tiltak sier hvilken barriere det gjelder" in own
     assert "0 av 357 kommuner" in markup(page(open_page, empty_but_marked, person="raadet", **{"del": "barrierer"}))
 
 

@@ -137,7 +137,7 @@ def test_a_measure_that_was_not_come_to_from_a_profile_has_no_way_back_there(ope
 def test_the_profile_tells_anchoring_barriers_and_newest_figures_with_the_ways_to_more(open_page, example_file):
     app = open_page("municipality", example_file, person="raadet", kommune="1867", fylke="18")
     shown = markup(app)
-    assert "forankret i 4 av 6 trinn" in shown and "Tiltak pågår eller er fullført mot 5 av 8 barrierer" in shown and "Nyeste tall" in shown
+    assert "forankret i 4 av 6 trinn" in shown and "Tiltak pågår eller er fullført for 5 av 8 barrierer" in shown and "Nyeste tall" in shown
     assert {"Livsløp", "Barrierer", "Planen ved siden av andre"} <= set(links(app))
 
 

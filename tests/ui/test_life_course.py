@@ -21,6 +21,7 @@ def ages(*rows):
 
 @pytest.mark.parametrize("rows, said", [
     ([("age_0_5", 0, False), ("age_6_9", 1, False), ("older", 1, True)], "Ingen tiltak for 0–5 år ennå. Planlagt eller på vent for 6–9 år."),
+    ([("age_0_5", 0, False), ("older", 0, False)], "Ingen tiltak sier ennå hvilke aldre de er for."),
     ([("age_0_5", 2, True)], "Alle aldre har et tiltak som pågår eller er fullført.")])
 def test_white_spots_are_told_kindly(rows, said):
     assert life_course.white_spots(ages(*rows), NB) == said
