@@ -15,6 +15,7 @@ COVERED = {
     "grouping_revision.replaced_by": "edits", "target.by": "figures", "reach.by": "figures", "import_run.by": "figures",
     "import_run.undone_by": "figures", "column_mapping.by": "figures",
     "anchoring.by": "anchoring",
+    "tie.by": "ties", "partner_revision.replaced_by": "edits", "partner_merge.by": "ties", "partner_merge.undone_by": "ties",
     "advice.created_by": "advice", "advice.withdrawn_by": "advice", "advice_revision.replaced_by": "edits", "advice_reply.by": "replies",
     "round.created_by": "rounds", "round.withdrawn_by": "rounds", "round_revision.replaced_by": "edits", "round_closing.by": "rounds",
     "round_closing.reopened_by": "rounds", "round_delivery.by": "deliveries", "round_draft.person": "drafts",
@@ -33,7 +34,7 @@ def held(db: Database, person: int) -> dict[str, list[dict]]:
         part: rows(db, sql, person=person) for part, sql in (
             ("roles", _ROLES), ("roles_given", _ROLES_GIVEN), ("roles_withdrawn", _ROLES_WITHDRAWN), ("sign_ins", _SIGN_INS),
             ("responsible_for", _RESPONSIBLE_FOR), ("workshops", _WORKSHOPS), ("strategy_points", _STRATEGY_POINTS),
-            ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("selections", _SELECTIONS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING),
+            ("measures", _MEASURES), ("updates", _UPDATES), ("milestones", _MILESTONES), ("edits", _EDITS), ("drafts", _DRAFTS), ("selections", _SELECTIONS), ("figures", _FIGURES), ("groupings", _GROUPINGS), ("anchoring", _ANCHORING), ("ties", _TIES),
             ("advice", _ADVICE), ("replies", _REPLIES), ("ideas", _IDEAS), ("attempts", _ATTEMPTS),
             ("rounds", _ROUNDS), ("deliveries", _DELIVERIES), ("reminders", _REMINDERS), ("digests", _DIGESTS),
             ("events_about", _EVENTS_ABOUT), ("events_by", _EVENTS_BY))}
@@ -73,6 +74,7 @@ _EDITS = """
   UNION ALL SELECT 'round', CAST(round AS TEXT), version, replaced_at FROM round_revision WHERE replaced_by = :person
   UNION ALL SELECT 'idea', CAST(idea AS TEXT), version, replaced_at FROM idea_revision WHERE replaced_by = :person
   UNION ALL SELECT 'attempt', CAST(attempt AS TEXT), version, replaced_at FROM attempt_revision WHERE replaced_by = :person
+  UNION ALL SELECT 'partner', CAST(partner AS TEXT), version, replaced_at FROM partner_revision WHERE replaced_by = :person
   UNION ALL SELECT kind, CAST(number AS TEXT), NULL, at FROM handover WHERE by = :person ORDER BY at"""
 _ADVICE = """
   SELECT id AS number, municipality, text, created_at AS at, withdrawn_at FROM advice
@@ -113,6 +115,11 @@ _ANCHORING = """
   SELECT a.id AS number, a.strategy_point, (SELECT group_concat(municipality, ',') FROM strategy_point_municipality
     WHERE strategy_point = s.id) AS municipalities, s.title, a.step, a.state, a.reached_on, a.document, a.case_number, a.at
   FROM anchoring a JOIN strategy_point s ON s.id = a.strategy_point WHERE a.by = :person ORDER BY a.id"""
+# Of partners the number alone: their names stay with the municipality.
+_TIES = """
+  SELECT partner, at, depth, applies_on, agreement_to, CASE WHEN undoes IS NULL THEN 'said' ELSE 'taken back' END AS done FROM tie WHERE by = :person
+  UNION ALL SELECT partner, at, NULL, NULL, NULL, 'merged' FROM partner_merge WHERE by = :person
+  UNION ALL SELECT partner, undone_at, NULL, NULL, NULL, 'merge undone' FROM partner_merge WHERE undone_by = :person ORDER BY at"""
 _EVENTS_ABOUT = """
   SELECT e.id AS number, e.at, e.action, b.payload FROM event e LEFT JOIN event_payload b ON b.event = e.id
   WHERE e.subject_kind = 'person' AND e.subject_id = CAST(:person AS TEXT) ORDER BY e.id"""

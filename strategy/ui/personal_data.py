@@ -87,6 +87,8 @@ def told(held: dict[str, list[dict]], t: Texts) -> list[tuple[str, list[str]]]:
         "ideas": (t("Ideas shared, withdrawn or highlighted"), lambda r: _joined(when(r), quoted(r["title"]), r["highlight"])),
         "attempts": (t("Told of ideas of others"), lambda r: _joined(when(r), t.code("outcome", r["outcome"]), quoted(r["text"]))),
         "anchoring": (t("Steps of anchoring recorded"), lambda r: _joined(when(r), titled(r, "strategy_point"), t.code("anchoring_step", r["step"]), quoted(r["document"]))),
+        "ties": (t("Said of ties with partners"), lambda r: _joined(when(r), t("{kind} no. {number}", kind=event_words.kinds(t)["partner"], number=r["partner"]),
+                                                                    t.code("tie_depth", r["depth"]))),
         "events_about": (t("What the log says about the person"), lambda r: _joined(when(r), event_words.action(r["action"], t))),
         "events_by": (t("What the log says the person did"), lambda r: _joined(when(r), event_words.action(r["action"], t))),
     }
