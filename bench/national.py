@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from sqlite_utils import Database
 
-from bench import plans, trace
+from bench import plans, rounds, trace
 from strategy import startup
 from strategy.domain.days import norwegian_day
 from strategy.settings import ROOT
@@ -75,6 +75,7 @@ def make(path: Path, size: Size, now: datetime) -> None:
             plan.write()
             trace.write(db, plan.events, plan.written_out_since)
             derive(db)
+            rounds.write(db, plan.codes, now)
             reference.set_setting(db, "example", norwegian_day(now).isoformat())
         broken = db.conn.execute("PRAGMA foreign_key_check").fetchall()
         assert not broken, broken[:5]
@@ -117,7 +118,7 @@ def _fingerprint(size: Size) -> str:
 
 def _sources() -> Iterable[Path]:
     here = Path(__file__).parent
-    names = ("national", "figures", "ideas", "partners", "plans", "reflection", "trace", "walks", "words")
+    names = ("national", "figures", "ideas", "partners", "plans", "reflection", "rounds", "trace", "walks", "words")
     return [ROOT / "strategy" / "store" / "search_index.py", *(here / f"{name}.py" for name in names),
             *sorted((ROOT / "strategy" / "store" / "migrations").glob("*.py")),
             *sorted((ROOT / "data" / "reference").glob("*.*")), *sorted((ROOT / "data" / "indicators").glob("*.*"))]

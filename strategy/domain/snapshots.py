@@ -1,17 +1,18 @@
 """What stood in a municipality when a status round was closed: figures and texts as they were used."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from strategy.domain.freshness import Freshness
 from strategy.domain.indicators import COVERING
 from strategy.domain.measures import Status, is_late, is_silent, on_track
 
 
-@dataclass(frozen=True)
-class Standing:
-    """One measure as it stood. ``municipalities``: the lead first; days as ISO text, "" for none."""
+class Standing(NamedTuple):
+    """One measure as it stood. ``municipalities``: the lead first; days as ISO text, "" for none. A tuple, since a country has thousands."""
 
     id: int
     municipalities: tuple[str, ...]
@@ -25,8 +26,7 @@ class Standing:
     on_track: bool
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(NamedTuple):
     """An own figure as it stood."""
 
     indicator: str
@@ -62,7 +62,7 @@ def standing(rows: Iterable[dict], participants: Iterable[dict], day: date, sile
     for row in rows:
         status, due = Status(row["status"]), _day(row["due_on"])
         late = is_late(status, due, day)
-        silent = is_silent(status, date.fromisoformat(row["active_on"]), _day(row["starts_on"]), day, silent_days)
+        silent = is_silent(status, _day(row["active_on"]), _day(row["starts_on"]), day, silent_days)
         found.append(Standing(
             row["id"], (row["lead"], *others.get(row["id"], ())), row["title"], row["visibility"], status.value, row["due_on"] or "",
             row["active_on"], late, silent, on_track(status, late, silent)))
@@ -86,7 +86,7 @@ def covered(measures: Iterable[Standing], groups: Mapping[int, Iterable[str]]) -
 def plain(found: Snapshot) -> dict:
     """Return what is written of a snapshot besides its columns."""
     return {"active_on": found.active_on, "answers": list(found.answers), "covered": list(found.covered),
-            "measures": [asdict(one) for one in found.measures], "figures": [asdict(one) for one in found.figures]}
+            "measures": [one._asdict() for one in found.measures], "figures": [one._asdict() for one in found.figures]}
 
 
 def of_plain(municipality: str, delivery: int | None, freshness: Freshness, body: dict) -> Snapshot:
@@ -94,8 +94,10 @@ def of_plain(municipality: str, delivery: int | None, freshness: Freshness, body
     return Snapshot(
         municipality, delivery, freshness, body["active_on"], tuple(body["answers"]),
         tuple(Standing(**one | {"municipalities": tuple(one["municipalities"])}) for one in body["measures"]),
-        tuple(body["covered"]), tuple(Own(**one) for one in body["figures"]))
+        tuple(body["covered"]), tuple(Own(**one) for one in body.get("figures", ())))
 
 
+@lru_cache(maxsize=16_384)
 def _day(text: str | None) -> date | None:
+    # The same few thousand days stand in every row.
     return date.fromisoformat(text) if text else None

@@ -186,7 +186,7 @@ def one(db: Database, user: User, number: int, region: str, today: date, silent_
         raise NotThere()
     last = _last(db, found)
     taken = _taken(db, found, today, silent_days)
-    before = snapshots.of_closing(db, last.closing.id) if last and last.closing else []
+    before = snapshots.of_closing(db, last.closing.id, with_figures=False) if last and last.closing else []
     regions = _regions(where, region, taken, before)
     names = {found.id: found.name for found in where.groupings} | dict(where.ended)
     return View(
@@ -203,7 +203,7 @@ def _delivered(db: Database, found: Round) -> Iterable[str]:
 
 def _taken(db: Database, found: Round, today: date, silent_days: int) -> list[Snapshot]:
     if found.closing:
-        return snapshots.of_closing(db, found.closing.id)
+        return snapshots.of_closing(db, found.closing.id, with_figures=False)
     return snapshots.taken(db, found.id, figures_of(found, today), deliveries.LAST, silent_days, with_figures=False)
 
 

@@ -41,11 +41,12 @@ def add(db: Database, closing: int, found: Iterable[Snapshot]) -> None:
         (closing, one.municipality, one.delivery, one.freshness.value, json.dumps(plain(one), ensure_ascii=False)) for one in found])
 
 
-def of_closing(db: Database, closing: int, municipality: str | None = None) -> list[Snapshot]:
-    """Return the snapshots of a closing in the order of the codes: all of them, or that of one municipality."""
+def of_closing(db: Database, closing: int, municipality: str | None = None, with_figures: bool = True) -> list[Snapshot]:
+    """Return the snapshots of a closing in the order of the codes: all of them, or that of one municipality; own figures only where asked for."""
     return [of_plain(row["municipality"], row["delivery"], Freshness(row["freshness"]), json.loads(row["body"])) for row in rows(
-        db, "SELECT * FROM round_snapshot WHERE closing = :closing AND (:m IS NULL OR municipality = :m) ORDER BY municipality",
-        closing=closing, m=municipality)]
+        db, "SELECT municipality, delivery, freshness, CASE WHEN :figures THEN body ELSE json_remove(body, '$.figures') END AS body "
+            "FROM round_snapshot WHERE closing = :closing AND (:m IS NULL OR municipality = :m) ORDER BY municipality",
+        closing=closing, m=municipality, figures=with_figures)]
 
 
 def delivered(db: Database, closing: int) -> set[str]:

@@ -14,7 +14,7 @@ from strategy.overviews.deliveries import Left, Own
 from strategy.overviews.home import Attention
 from strategy.texts import Texts
 from strategy.ui import messages, navigation, round_words
-from strategy.ui.safe_text import Safe, html, label, show
+from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
 
@@ -110,7 +110,9 @@ def _form(run: Run, own: Own) -> None:
         "Visible to: your own municipality, Norsk kulturskoleråd and your regional adviser. Not to other municipalities. No names of pupils and nothing about health.")))
     for place, question in enumerate(own.round.draft.questions, start=1):
         name, start = f"{key}-{place}", own.written[place - 1]
-        asked = label(f"{place}. {question.text}")
+        # Not as the field's label: a screen reader would read the marks that keep it from being markdown.
+        show(html('<p class="kst-prose"><b>{n}. {text}</b></p>', n=place, text=question.text))
+        asked = t("Answer to question {n}", n=place)
         if question.kind is Asked.CHOICE:
             index = question.choices.index(start) if start in question.choices else None
             chosen = st.selectbox(asked, question.choices, index=index, key=name, placeholder=t("Choose an answer"),
