@@ -61,6 +61,7 @@ SAMPLES = [
     (habits.the_clock_is_read_in_the_shell, STORE, "Q = 'SELECT CURRENT_TIMESTAMP'", "Q = 'SELECT at FROM event'"),
     (habits.the_clock_is_read_in_the_shell, STORE, "Q = \"SELECT date('now')\"", "Q = \"SELECT date(:day)\""),
     (habits.days_are_typed_in_a_field_of_ours, UI, "right.date_input('Due date')", "dates.field(right, t, 'due_on', t('Due date'), None, key)"),
+    (habits.hints_are_in_sight, UI, "st.text_input('Name', help='As on the door')", "st.button('Withdraw', help='Withdraw: leader')"),
     (habits.html_is_written_in_one_place, UI, "import streamlit as st\nst.html(x)", "safe_text.html(x)"),
     (habits.html_is_written_in_one_place, PAGE, "st.markdown(x, unsafe_allow_html=True)", "st.markdown(x)"),
     (habits.html_is_written_in_one_place, UI, "from streamlit import html", "from streamlit import columns"),

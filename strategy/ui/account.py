@@ -10,7 +10,7 @@ from strategy.commands import people as commands
 from strategy.domain.people import Role
 from strategy.overviews import follow_ups
 from strategy.overviews.people import Account
-from strategy.ui import messages, personal_data, roles
+from strategy.ui import hints, messages, personal_data, roles
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -47,8 +47,8 @@ def language(run: Run, found: Account) -> None:
     """Let the person choose the language of what is sent to them; that of the screen is chosen at the top."""
     t, key = run.t, "form-account-language"
     chosen = st.selectbox(t("Language of what is sent to you"), list(texts.LANGUAGES), index=list(texts.LANGUAGES).index(found.person.language),
-                          key=f"{key}-language", format_func=texts.LANGUAGES.get, width=280,
-                          help=t("The language of the screen is chosen at the top of the page."), placeholder=t("Choose"))
+                          key=f"{key}-language", format_func=texts.LANGUAGES.get, width=280, placeholder=t("Choose"))
+    hints.below(st, t("The language of the screen is chosen at the top of the page."))
     if st.button(t("Save language"), key=f"{key}-save"):
         with messages.saving(t):
             commands.choose_language(run.db, run.user, chosen, at=run.now)

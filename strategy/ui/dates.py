@@ -14,6 +14,7 @@ from strategy import formats
 from strategy.domain import days
 from strategy.domain.refusals import Refused
 from strategy.texts import Texts
+from strategy.ui import hints
 from strategy.ui.safe_text import html, show
 
 _LONGEST = 40
@@ -21,14 +22,16 @@ _LONGEST = 40
 _WIDE = 300
 
 
-def field(place: Any, t: Texts, name: str, words: str, start: date | None, key: str, help: str | None = None) -> Callable[[], date | None]:
+def field(place: Any, t: Texts, name: str, words: str, start: date | None, key: str, hint: str = "") -> Callable[[], date | None]:
     """Show a form's field for a day in ``place``; return what reads it when the form is saved.
 
     ``name`` is the field's name in ``refusals.field``. Reading gives None for
     an empty field and raises Refused "unreadable_day" for what names no day;
-    what was typed stays where it is.
+    what was typed stays where it is. ``hint`` stands below it.
     """
-    typed = place.text_input(words, value=formats.date(start), key=key, placeholder=t("DD.MM.YYYY"), help=help)
+    typed = place.text_input(words, value=formats.date(start), key=key, placeholder=t("DD.MM.YYYY"))
+    if hint:
+        hints.below(place, hint)
 
     def read() -> date | None:
         day = days.written(typed)

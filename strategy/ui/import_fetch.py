@@ -4,7 +4,7 @@ import streamlit as st
 
 from strategy.importers import ssb_api
 from strategy.overviews.imports import Known
-from strategy.ui import file_choice, indicator_words, messages
+from strategy.ui import file_choice, hints, indicator_words, messages
 from strategy.ui.file_choice import Chosen
 from strategy.ui.safe_text import html, link, show
 from strategy.ui.session import Run
@@ -26,8 +26,8 @@ def fetched(run: Run, place: str, known: Known) -> Chosen | None:
                             key=f"{_KEY}-indicators", format_func=lambda x: offered[x].words["name"][t.language], placeholder=t("Choose indicators"),
                             select_all=False)
     one, two = st.columns(2)
-    table = one.text_input(t("Table number"), value=next((x.table for x in offered.values() if x.table), ""), key=f"{_KEY}-table", max_chars=5,
-                           help=t("Five digits, as at ssb.no/statbank. All the variables must be in the same table."))
+    table = one.text_input(t("Table number"), value=next((x.table for x in offered.values() if x.table), ""), key=f"{_KEY}-table", max_chars=5)
+    hints.below(one, t("Five digits, as at ssb.no/statbank. All the variables must be in the same table."))
     since = two.text_input(t("From the year"), value=str(run.today.year - YEARS), key=f"{_KEY}-since", max_chars=4)
     address = _address(run, table, [offered[x].contents_code for x in chosen], since)
     if any(offered[x].verification != "table" for x in chosen):

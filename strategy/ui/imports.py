@@ -16,7 +16,7 @@ from strategy.importers.spreadsheets import Sheet
 from strategy.overviews import imports as overview
 from strategy.overviews.imports import Held, Known
 from strategy.texts import Texts
-from strategy.ui import file_choice, import_columns, import_fetch, import_runs, import_trial, indicator_words, kostra_groups, problems, targets, views
+from strategy.ui import file_choice, hints, import_columns, import_fetch, import_runs, import_trial, indicator_words, kostra_groups, problems, targets, views
 from strategy.ui.backups import size
 from strategy.ui.file_choice import Chosen
 from strategy.ui.safe_text import Safe, html, show
@@ -122,8 +122,8 @@ def _follow(run: Run, place: str, chosen: Chosen) -> None:
         st.button(t("Choose another file") if place == FILE else t("Ask for something else"), key="import-leave",
                   on_click=import_trial.leave, args=(place,))
     standing = st.radio(t("The file holds"), [Standing.FINAL, Standing.PRELIMINARY], horizontal=True, key="form-import-standing",
-                        format_func=lambda x: t("final figures") if x is Standing.FINAL else t("preliminary figures"),
-                        help=t("SSB publishes preliminary figures on 15 March and final ones on 15 June. A figure marked with * is preliminary whatever you choose."))
+                        format_func=lambda x: t("final figures") if x is Standing.FINAL else t("preliminary figures"))
+    hints.below(st, t("SSB publishes preliminary figures on 15 March and final ones on 15 June. A figure marked with * is preliminary whatever you choose."))
     try:
         found = _read(run, chosen, known, standing, "")
         if isinstance(found, Sheet):

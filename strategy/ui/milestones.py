@@ -14,7 +14,7 @@ from strategy.domain.refusals import Stale
 from strategy.overviews import measures as measure_overview
 from strategy.overviews import milestones as overview
 from strategy.texts import Texts
-from strategy.ui import conflicts, dates, messages, refusals, updates
+from strategy.ui import conflicts, dates, hints, messages, refusals, updates
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -95,7 +95,7 @@ def _form(run: Run, one: Milestone, may_edit: bool) -> None:
         if may_edit:
             title = st.text_input(t("Title"), value=draft.title, key=f"{key}-title")
             due = dates.field(st, t, "due_on", t("Due date"), draft.due_on, f"{key}-due")
-        done = dates.field(st, t, "done_on", t("Reached on"), opened.done_on, f"{key}-done", help=t("Empty: not reached yet."))
+        done = dates.field(st, t, "done_on", t("Reached on"), opened.done_on, f"{key}-done", hint=t("Empty: not reached yet."))
         with st.container(horizontal=True):
             saved = st.form_submit_button(t("Save milestone"), type="primary", key=f"{key}-save")
             removed = may_edit and st.form_submit_button(t("Remove"), key=f"{key}-remove")
@@ -134,8 +134,8 @@ def _add(run: Run, measure: int, some: bool) -> None:
     with st.expander(t("Add milestones"), expanded=False):
         with st.form(key, border=False):
             written = st.text_area(t("Milestones, one on each line"), key=f"{key}-lines", height=100,
-                                   placeholder=t("Agreement signed 15.11.2026"),
-                                   help=t("A date at the end of the line becomes its due date. Progress is counted from the milestones."))
+                                   placeholder=t("Agreement signed 15.11.2026"))
+            hints.below(st, t("A date at the end of the line becomes its due date. Progress is counted from the milestones."))
             if st.form_submit_button(t("Save milestones"), key=f"{key}-save"):
                 with messages.saving(t):
                     made = commands.add(run.db, run.user, measure, written, at=run.now)

@@ -12,7 +12,7 @@ from strategy.domain.refusals import Stale
 from strategy.overviews import municipalities
 from strategy.overviews.people import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, event_words, invitations, messages, navigation, personal_data, roles
+from strategy.ui import conflicts, event_words, hints, invitations, messages, navigation, personal_data, roles
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -113,8 +113,8 @@ def _correct(run: Run, person: Person) -> None:
     based_on = conflicts.based_on(key, opened.version)
     with st.form(key, border=False):
         name = st.text_input(t("Name"), value=opened.name, key=f"{key}-name")
-        email = st.text_input(t("E-mail address"), value=opened.email, key=f"{key}-email", help=t(
-            "Somebody who has signed in once is known by the identity, and comes in whatever the address is."))
+        email = st.text_input(t("E-mail address"), value=opened.email, key=f"{key}-email")
+        hints.below(st, t("Somebody who has signed in once is known by the identity, and comes in whatever the address is."))
         language = st.selectbox(t("Language"), list(texts.LANGUAGES), index=list(texts.LANGUAGES).index(opened.language), key=f"{key}-language",
                                 format_func=texts.LANGUAGES.get, placeholder=t("Choose"))
         saved = st.form_submit_button(t("Save what we know"), type="primary", key=f"{key}-save")

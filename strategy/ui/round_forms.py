@@ -95,7 +95,7 @@ def _form(run: Run, key: str, start: Draft, now: State):
             asked = [_question(run, key, place, one) for place, one in enumerate(asked, start=1)]
         left, right = st.columns(2)
         opens = dates.field(left, t, "opens_on", t("Opens"), start.opens_on, f"{key}-opens") if planned else lambda: start.opens_on
-        closes = dates.field(right, t, "closes_on", t("Closes"), start.closes_on, f"{key}-closes", help=t("Status can be delivered until the end of this day."))
+        closes = dates.field(right, t, "closes_on", t("Closes"), start.closes_on, f"{key}-closes", hint=t("Status can be delivered until the end of this day."))
         if planned:
             groupings = st.multiselect(t("For whom"), list(known), default=[one for one in groupings if one in known], key=f"{key}-groupings",
                                        placeholder=t("The whole country"), format_func=known.get, select_all=False)

@@ -12,7 +12,7 @@ from strategy.domain.measures import Status, Update, UpdateDraft
 from strategy.domain.refusals import Refused, Stale
 from strategy.overviews.measures import Row
 from strategy.texts import Texts
-from strategy.ui import dates, messages, navigation
+from strategy.ui import dates, hints, messages, navigation
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -118,7 +118,6 @@ def form(run: Run, found: Row) -> None:
         # Opened anew: what an earlier visit was based on no longer counts.
         messages.forget(f"{key}-")
     based_on = st.session_state.setdefault(f"{key}-based", found.newest)
-    on_hold = t("Kept when the status is “{status}”.", status=t.code("status", "on_hold"))
     with st.form(key, border=False):
         status = st.segmented_control(t("Status"), CHOICES, default=found.status, required=True, key=f"{key}-status",
                                       format_func=lambda x: status_words(x, t))
@@ -126,16 +125,20 @@ def form(run: Run, found: Row) -> None:
         progress = _progress(left, found, key, t)
         note = right.text_area(t("What has happened?"), key=f"{key}-note", height=68,
                                placeholder=t("A line or two. No names of pupils, nothing about health."))
+        if counted := _counted(found, t):
+            hints.below(st, counted)
         with st.expander(t("Another day, waiting for somebody, who may read it"), expanded=bool(st.session_state.get(f"{key}-unfolded"))):
             applies_on = dates.field(st, t, "applies_on", t("Applies to"), run.today, f"{key}-day")
-            waits = {"blocked_by": st.text_input(t("Waiting for"), value=found.blocked_by, key=f"{key}-blocked", help=on_hold),
-                     "released_by": st.text_input(t("What could release it?"), value=found.released_by, key=f"{key}-released", help=on_hold)}
+            waits = {"blocked_by": st.text_input(t("Waiting for"), value=found.blocked_by, key=f"{key}-blocked"),
+                     "released_by": st.text_input(t("What could release it?"), value=found.released_by, key=f"{key}-released")}
+            hints.below(st, t("Kept when the status is “{status}”.", status=t.code("status", "on_hold")))
             if found.milestones.all:
                 waits["progress_reason"] = st.text_input(t("Why another progress than the milestones give"), value=found.progress_reason,
                                                          key=f"{key}-reason")
             published = st.checkbox(t("The note may be read outside the municipality"), key=f"{key}-published",
-                                    disabled=not found.published,
-                                    help=None if found.published else t("Only for a published measure."))
+                                    disabled=not found.published)
+            if not found.published:
+                hints.below(st, t("Only for a published measure."))
         with st.container(horizontal=True):
             saved = st.form_submit_button(t("Save update"), type="primary", key=f"{key}-save")
             same = found.status not in (Status.COMPLETED, Status.CANCELLED) and st.form_submit_button(
@@ -242,10 +245,15 @@ def _progress(place, found: Row, key: str, t: Texts) -> str:
         return place.text_input(t("Progress in per cent"), value="" if found.progress is None else str(found.progress), key=f"{key}-progress")
     said = str(found.progress) if found.progress_reason else ""
     counted = "" if found.progress_reason or found.progress is None else t("{n} by the milestones", n=found.progress)
-    return place.text_input(t("Progress in per cent"), value=said, key=f"{key}-progress", placeholder=counted, help=t.n(
-        "Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
-        "Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
-        steps.all, done=steps.done))
+    return place.text_input(t("Progress in per cent"), value=said, key=f"{key}-progress", placeholder=counted)
+
+
+def _counted(found: Row, t: Texts) -> str:
+    """Return how progress is counted from the milestones; "" without any."""
+    steps = found.milestones
+    return t.n("Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
+               "Counted from the milestones: {done} of {n} reached. Fill in only if that is not how it stands; then say why.",
+               steps.all, done=steps.done) if steps.all else ""
 
 
 def percent(typed: str, status: Status) -> int | None:

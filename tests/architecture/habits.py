@@ -15,6 +15,7 @@ NOBODY_YET = {("strategy/commands/examples.py", "is_example")}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
           ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"), ("time", "ctime"), ("Timestamp", "now"),
           ("Timestamp", "today"), ("Timestamp", "utcnow")}
+HINTED_BUTTONS = {"button", "form_submit_button", "page_link"}
 SQL_CLOCK = re.compile(r"\bCURRENT_(TIMESTAMP|DATE|TIME)\b|\(\s*'now'|'localtime'")
 
 
@@ -93,6 +94,13 @@ def days_are_typed_in_a_field_of_ours(path: str, source: str) -> list[str]:
     """No date field of Streamlit's: it empties itself at "1.2.26" and speaks English to screen readers."""
     return [f"{path}:{node.lineno} Use ui.dates.field (in a form) or ui.dates.choose (in a filter) instead of date_input"
             for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute) and node.attr in ("date_input", "datetime_input")]
+
+
+def hints_are_in_sight(path: str, source: str) -> list[str]:
+    """No help= beside a field: its question mark speaks English to screen readers. A button's help is a tooltip of its own words."""
+    return [f"{path}:{node.lineno} Use ui.hints.below instead of help= at {node.func.attr}" for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr not in HINTED_BUTTONS
+            and path.startswith(("strategy/ui/", "pages/")) and any(keyword.arg == "help" for keyword in node.keywords)]
 
 
 def caches_live_in_one_place(path: str, source: str) -> list[str]:
