@@ -54,7 +54,7 @@ def everything(municipality: str) -> None:
         anchoring.picture(run, anchoring.kept(run, municipality))
         anchoring.listing(run, views, anchoring.kept(run, municipality).ladders)
     else:
-        strategy_points.listing(run, views, anchoring.kept(run, municipality).ladders)
+        strategy_points.listing(run, views, municipality)
         strategy_gaps.show_gaps(run, municipality, views)
         strategy_points.ended(run, overview.listing(run.db, run.user, municipality, run.today, run.silent_days, ended=True))
 

@@ -1,6 +1,5 @@
 """Strategy points: the list, and one in full, with the measures under each."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,8 +10,8 @@ from strategy.charts.theme import Palette
 from strategy.domain.access import Action
 from strategy.domain.people import User
 from strategy.domain.strategy_points import Draft, TooLittle
+from strategy.overviews import anchoring as anchored
 from strategy.overviews import strategy_points as overview
-from strategy.overviews.anchoring import Ladder
 from strategy.overviews.strategy_points import Under, View
 from strategy.texts import Texts
 from strategy.ui import anchoring, filters, navigation, updates
@@ -20,6 +19,8 @@ from strategy.ui import views as cache
 from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
 
+# The country's filter that one came with: (parameter, values).
+Trail = tuple[tuple[str, tuple[str, ...]], ...]
 
 CSS = """
 .stHtml :is(h2.kst-finding,h1)+p.kst-muted{margin-bottom:.5rem}
@@ -27,6 +28,10 @@ CSS = """
 .stHtml dl.kst-facts+ul.kst-chips,.stHtml ul.kst-chips+blockquote.kst-quote,.stHtml dl.kst-facts+blockquote.kst-quote{margin-top:.75rem}
 .stHtml h2.kst-finding a{color:var(--kst-ink);text-decoration-color:var(--kst-outline);text-decoration-thickness:1px}
 .stHtml .kst-finding+.kst-bar-row{margin:.5rem 0 .25rem}
+.kst-point{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 3rem}
+.stHtml ul.kst-under{list-style:none;margin:.5rem 0 0;padding:0}
+.stHtml .kst-under li{margin:0;padding:.25rem 0;overflow-wrap:anywhere}
+@media (max-width:640px){.kst-point{grid-template-columns:minmax(0,1fr);gap:.5rem}}
 .st-key-kst-looks{border-bottom:1px solid var(--kst-line);padding-bottom:.5rem;align-items:center}
 .st-key-kst-looks>*{flex:0 0 auto!important;width:auto!important}
 """
@@ -75,19 +80,43 @@ def looks(run: Run, look: str, municipality: str) -> None:
                 navigation.page_link("strategy", words, kommune=municipality, **{"del": key})
 
 
-def listing(run: Run, views: tuple[View, ...], ladders: Mapping[int, Ladder]) -> None:
+def listing(run: Run, views: tuple[View, ...], municipality: str) -> None:
     """Show strategy points, nearest horizon first, each in full with how far it is anchored."""
     t = run.t
+    there = cache.kept(run, written, municipality, run.today, run.silent_days, _trail(), of=("updates", municipality))
     for view in views:
         number = view.point.id
-        with st.container(key=f"kst-list-point-{number}"):
-            head = html('<h2 class="kst-finding"><a href="{link}">{title}</a></h2>', title=view.point.draft.title,
-                        link=navigation.link("strategy", punkt=number))
-            point(run, view, head, anchoring.short(ladders.get(number), t))
-            if Action.EDIT_PLAN in view.may:
-                navigation.page_link("strategy", t("Edit or end"), punkt=number, rediger=1)
+        with st.container(key=f"kst-list-point-{number}", gap="small"):
+            # One that was added since the views were read is written at the next click.
+            show(there.get(number, html("")))
+            _ways_on(run, view, number)
     if any(view.measures for view in views):
         show(rule(t))
+
+
+def written(db: Any, user: User, t: Texts, palette: Palette, municipality: str, today: date, silent_days: int, trail: Trail) -> dict[int, Safe]:
+    """Return each strategy point of the list as one piece, by number, so that a long list opens quickly; for ``views.kept``."""
+    ladders = anchored.of_municipality(db, user, municipality, today).ladders
+    return {view.point.id: _whole(view, t, trail, html('<h2 class="kst-finding"><a href="{link}">{title}</a></h2>', title=view.point.draft.title,
+                                                link=navigation.link("strategy", punkt=view.point.id)), anchoring.short(ladders.get(view.point.id), t))
+            for view in overview.listing(db, user, municipality, today, silent_days)}
+
+
+def _trail() -> Trail:
+    return tuple((name, tuple(values) if isinstance(values, (list, tuple)) else (values,)) for name, values in filters.trail().items())
+
+
+def _ways_on(run: Run, view: View, edited: int | None = None) -> None:
+    """Show where one can go from a point; ``edited``: its number, where the way to its form belongs here."""
+    t, adds = run.t, Action.ADD_TO_PLAN in view.may and not view.point.ended_on
+    edits = edited is not None and Action.EDIT_PLAN in view.may
+    if not adds and not edits:
+        return
+    with st.container(horizontal=True, gap="medium"):
+        if edits:
+            navigation.page_link("strategy", t("Edit or end"), punkt=edited, rediger=1)
+        if adds:
+            navigation.page_link("measures", t("Add a measure that serves it"), punkt=view.point.id)
 
 
 def heading(run: Run, view: View) -> None:
@@ -100,14 +129,17 @@ def heading(run: Run, view: View) -> None:
                   words=t("Ended {date}.", date=formats.date(view.point.ended_on))))
 
 
-def point(run: Run, view: View, head: Safe | None = None, anchored: Safe | None = None) -> None:
-    """Show one strategy point: what it wants at the left, its measures at the right; ``head`` and ``anchored`` in a list."""
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        show(html("{head}{when}{anchored}{goal}{facts}{chips}{origins}", head=head, when=_when(view, run), anchored=anchored, goal=_prose(view.point.draft.goal),
-                  facts=_facts(view, run.t), chips=_chips(view.point.draft, run.t), origins=_origins(view, run.t)))
-    with right:
-        _measures(run, view, Safe("h3") if head else Safe("h2"))
+def point(run: Run, view: View) -> None:
+    """Show one strategy point in full: what it wants at the left, its measures at the right."""
+    show(_whole(view, run.t, _trail()))
+    _ways_on(run, view)
+
+
+def _whole(view: View, t: Texts, trail: Trail, head: Safe | None = None, ladder: Safe | None = None) -> Safe:
+    """Return a strategy point as one piece; ``head`` and ``ladder`` in a list. ``trail``: what its links carry along."""
+    return html('<div class="kst-point"><div>{head}{when}{anchored}{goal}{facts}{chips}{origins}</div><div>{measures}</div></div>', head=head,
+                when=_when(view, t), anchored=ladder, goal=_prose(view.point.draft.goal), facts=_facts(view, t), chips=_chips(view.point.draft, t),
+                origins=_origins(view, t), measures=_measures(view, t, Safe("h3") if head else Safe("h2"), trail))
 
 
 def ended(run: Run, points: tuple[View, ...]) -> None:
@@ -144,8 +176,8 @@ def _finding(views: tuple[View, ...], t: Texts) -> str:
     return t.n("{words}; {n} has no measures yet", "{words}; {n} have no measures yet", bare, words=words) if bare else words
 
 
-def _when(view: View, run: Run) -> Safe:
-    t, draft = run.t, view.point.draft
+def _when(view: View, t: Texts) -> Safe:
+    draft = view.point.draft
     words = [t("To be reached by {year}", year=str(draft.horizon)) if draft.horizon else t("No year is set"),
              t("Visible to: {who}", who=_short_visibility(draft.visibility, t))]
     if len(view.places) > 1:
@@ -188,20 +220,12 @@ def _origins(view: View, t: Texts) -> list[Safe]:
                          day=formats.date(date.fromisoformat(found["held_on"])))) for found in view.origins]
 
 
-def _measures(run: Run, view: View, tag: Safe) -> None:
-    t, all_of_them = run.t, len(view.measures)
-    if all_of_them:
-        words = t("{under} of {of} measures are under way or completed", under=view.under_way, of=all_of_them)
-        show(html('<{tag} class="kst-finding">{words}</{tag}>{progress}', tag=tag, words=words, progress=rolled_up(view, t)))
-        if tag == Safe("h2"):
-            show(rule(t))
-    else:
-        show(html('<{tag} class="kst-finding">{words}</{tag}>', tag=tag, words=t("No measures serve this point yet")))
-    with st.container(gap="xsmall"):
-        for found in view.measures:
-            _measure(run, found)
-    if Action.ADD_TO_PLAN in view.may and not view.point.ended_on:
-        navigation.page_link("measures", t("Add a measure that serves it"), punkt=view.point.id)
+def _measures(view: View, t: Texts, tag: Safe, trail: Trail) -> Safe:
+    if not view.measures:
+        return html('<{tag} class="kst-finding">{words}</{tag}>', tag=tag, words=t("No measures serve this point yet"))
+    words = t("{under} of {of} measures are under way or completed", under=view.under_way, of=len(view.measures))
+    return html('<{tag} class="kst-finding">{words}</{tag}>{progress}{rule}<ul class="kst-under">{measures}</ul>', tag=tag, words=words,
+                progress=rolled_up(view, t), rule=rule(t) if tag == Safe("h2") else None, measures=[_measure(found, t, trail) for found in view.measures])
 
 
 def rolled_up(view: View, t: Texts) -> Safe:
@@ -228,14 +252,14 @@ def rule(t: Texts) -> Safe:
         "never across municipalities: what people call 60 per cent differs."))
 
 
-def _measure(run: Run, found: Under) -> None:
-    t = run.t
+def _measure(found: Under, t: Texts, trail: Trail) -> Safe:
     words = [updates.status_words(found.status, t)]
     if found.late:
         words.append(t.code("attention", "late").lower())
     elif found.silent:
         words.append(t.code("attention", "silent").lower())
-    navigation.page_link("measures", f"{found.title} · {', '.join(words)}", tiltak=found.id, **filters.trail())
+    return html('<li><a href="{link}" target="_self">{title}</a> <span class="kst-muted">· {words}</span></li>', title=found.title,
+                link=navigation.link("measures", tiltak=found.id, **dict(trail)), words=", ".join(words))
 
 
 def _prose(text: str) -> Safe | None:
