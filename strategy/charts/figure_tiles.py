@@ -19,7 +19,7 @@ from strategy.texts import Texts
 RAMP = (0.18, 0.42, 0.7, 1.0)
 MOST = len(RAMP)
 # What stands in a square that has no figure to colour, so that the three differ without colour.
-SIGNS = {"few": "<", "hidden": "×", "missing": "–", "none": ""}
+SIGNS = {"few": "<", "hidden": "×", "missing": "–", "served": "→", "none": ""}
 _KEY_COLUMN, _KEY_ROW, _KEY_STEP = 18.6, 14.2, 2.2
 
 
@@ -27,7 +27,8 @@ def by_municipality(frame: pd.DataFrame, indicator: Indicator, period: int, t: T
     """Return the tile map of ``indicator`` in ``period``.
 
     ``frame``: municipality (code), name, column, row, value, missing (the
-    source's ".", ".." or ":", else ""), how (small_counts.How) and standing.
+    source's ".", ".." or ":", else ""), how (small_counts.How), standing and
+    operator (the name of the municipality that serves this one, where how says so).
     The table lists the municipalities by name, never by value.
     """
     rows = frame.to_dict("records")
@@ -58,11 +59,13 @@ def by_municipality(frame: pd.DataFrame, indicator: Indicator, period: int, t: T
     name = indicator.words["name"][t.language]
     title = _finding(rows, indicator, year, t)
     alt = t("{finding}: {name}. A map of Norway with one square a municipality; the list is in the table.", finding=title, name=name)
+    if served := sum(row["how"] == How.SERVED.value for row in rows):
+        alt += " " + t.n("{n} municipality is served by another, which reports for it.", "{n} municipalities are served by another, which reports for them.", served)
     return Figure(title, alt, spec, frame_of([row[1:] for row in listed], [t("Municipality"), t("{name}, {year}", name=name, year=year)]))
 
 
 def value_words(row: dict, indicator: Indicator, t: Texts) -> str:
-    """Return a municipality's, county's or nation's figure in words: ``row`` has value and how, and may have missing and standing."""
+    """Return a municipality's, county's or nation's figure in words: ``row`` has value and how, and may have missing, standing and operator."""
     if row.get("missing"):
         return {".": t("not applicable"), "..": t("not available"), ":": t("protected")}[row["missing"]]
     match row["how"]:
@@ -72,6 +75,8 @@ def value_words(row: dict, indicator: Indicator, t: Texts) -> str:
             return t("withheld")
         case How.NOT_REPORTED.value:
             return t("not reported")
+        case How.SERVED.value:
+            return t("served by {municipality}", municipality=row["operator"])
     words = amount(row["value"], indicator, t)
     about = row["how"] == How.ROUNDED.value or row.get("standing") == "estimate"
     return t("about {amount}", amount=words) if about else words
@@ -100,12 +105,13 @@ def _state(row: dict, starts: list[float], indicator: Indicator) -> int | str:
         return "missing"
     if row["how"] == How.EXACT.value:
         return sum(round(row["value"], indicator.decimals) >= start for start in starts) - 1
-    return {How.FEW.value: "few", How.HIDDEN.value: "hidden"}.get(row["how"], "none")
+    return {How.FEW.value: "few", How.HIDDEN.value: "hidden", How.SERVED.value: "served"}.get(row["how"], "none")
 
 
 def _key(starts: list[float], indicator: Indicator, squares: dict, t: Texts) -> list[tuple[int | str, str]]:
     named: list[tuple[int | str, str]] = [(place, _step(place, starts, indicator, t)) for place in range(len(starts)) if squares[place]]
-    words = {"few": "<5", "hidden": t("withheld"), "missing": t("no figure in the source"), "none": t("not reported")}
+    words = {"few": "<5", "hidden": t("withheld"), "missing": t("no figure in the source"),
+             "served": t("served by another municipality"), "none": t("not reported")}
     return [*named, *((state, words[state]) for state in SIGNS if squares[state])]
 
 
@@ -140,7 +146,7 @@ def _signs(places: list[tuple[float, float]], sign: str, palette: Palette) -> di
 
 def _finding(rows: list[dict], indicator: Indicator, year: str, t: Texts) -> str:
     total = number(len(rows), t.language)
-    there = sum(row["how"] != How.NOT_REPORTED.value for row in rows)
+    there = sum(row["how"] not in (How.NOT_REPORTED.value, How.SERVED.value) for row in rows)
     if not there:
         return t("No municipality has a figure for {year}", year=year)
     exact = [row["value"] for row in rows if row["how"] == How.EXACT.value]

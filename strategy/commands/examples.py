@@ -9,7 +9,7 @@ from strategy.commands.advice import trace as trace_advice
 from strategy.commands.measures import trace as trace_measure
 from strategy.commands.partners import trace as trace_partner
 from strategy.commands.strategy_points import trace as trace_point
-from strategy.domain import advice, anchoring, indicators, measures, milestones, partners, reach, strategy_points, targets, workshops
+from strategy.domain import advice, anchoring, indicators, measures, milestones, operators, partners, reach, strategy_points, targets, workshops
 from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.store import advice as advice_store
@@ -18,6 +18,8 @@ from strategy.store import events, figures, people, reference, updates
 from strategy.store import indicators as indicator_store
 from strategy.store import measures as measure_store
 from strategy.store import milestones as milestone_store
+from strategy.store import municipalities as municipality_store
+from strategy.store import operators as operator_store
 from strategy.store import partners as partner_store
 from strategy.store import reach as reach_store
 from strategy.store import strategy_points as point_store
@@ -92,6 +94,8 @@ class _Plan:
             self._target(entry)
         for given in self.plan.get("advice", []):
             self._advice(given)
+        for entry in self.plan.get("operated", []):
+            self._operated(entry)
 
     def _author(self) -> int:
         """The municipality's own leader where there is one, else an unnamed example leader."""
@@ -258,6 +262,16 @@ class _Plan:
             indicators.Standing.ESTIMATE if entry.get("estimate") else indicators.Standing.OWN, entry.get("comment", "")),
             self.today, reference.keys(self.db)["partner_type"])
         reach_store.add(self.db, counted, self.author.id, self._at(max(0, -entry["period"] * 365 - 200)))
+
+    def _operated(self, entry: dict) -> None:
+        """Say that the kulturskole of ``municipality`` is run by ``operator`` from a year on, or by its own again: the leader here of an own one, the council of others."""
+        draft = operators.checked(operators.Draft(entry["municipality"], entry.get("operator"), self.today.year + entry["from_year"]),
+                                  self.today, [place["municipality"] for place in municipality_store.all_of_them(self.db)])
+        by = self.author.id if entry.get("said_by") != "council" else self.by_key["raadet"]
+        at = self._at(entry["days_ago"])
+        operator_store.add(self.db, draft, by, at)
+        events.append(self.db, at, by, "operator_said", ("municipality", draft.municipality), draft.municipality,
+                      before={"operator": None}, after={"operator": draft.operator, "from_year": draft.from_year})
 
     def _target(self, entry: dict) -> None:
         indicator = indicator_store.catalogue(self.db)[entry["id"]]

@@ -38,6 +38,7 @@ class Action(StrEnum):
     SHARE_IDEA = "share_idea"
     ANSWER_IDEA = "answer_idea"
     HIGHLIGHT_IDEA = "highlight_idea"
+    SET_OPERATOR = "set_operator"
 
 
 class Reach(StrEnum):
@@ -84,6 +85,7 @@ RULES: dict[Action, dict[Role, Reach]] = {
     Action.SHARE_IDEA: {Role.LEADER: Reach.LEAD},
     Action.ANSWER_IDEA: {Role.LEADER: Reach.OWN},
     Action.HIGHLIGHT_IDEA: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.SET_OPERATOR: {Role.LEADER: Reach.OWN, Role.COUNCIL: Reach.EVERYWHERE},
 }
 
 

@@ -27,6 +27,7 @@ class How(StrEnum):
     ROUNDED = "rounded"      # a total, to the nearest 5 or so
     HIDDEN = "hidden"        # withheld
     NOT_REPORTED = "not_reported"
+    SERVED = "served"        # an official figure that another municipality reports, in a joint school
 
 
 @dataclass(frozen=True)

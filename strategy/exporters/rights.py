@@ -82,4 +82,5 @@ def _actions(t: Texts) -> dict[Action, str]:
         Action.SHARE_IDEA: t("Share a measure in the idea bank, change its card and withdraw it"),
         Action.ANSWER_IDEA: t("Tell how it went when the municipality tried an idea"),
         Action.HIGHLIGHT_IDEA: t("Highlight a card of the idea bank"),
+        Action.SET_OPERATOR: t("Say which municipality runs the kulturskole of another, and take it back"),
     }

@@ -9,11 +9,12 @@ from strategy.domain import small_counts
 from strategy.domain.access import Action, about, allowed, require
 from strategy.domain.indicators import Indicator, last_school_year
 from strategy.domain.municipalities import Municipality
+from strategy.domain.operators import Operators
 from strategy.domain.people import NATION, User
 from strategy.domain.reach import AGES, ARENAS
 from strategy.domain.small_counts import How, Shown
 from strategy.overviews import coverage, national_figures
-from strategy.store import figures, indicators, municipalities, reach
+from strategy.store import figures, indicators, municipalities, operators, reach
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,14 @@ def _through(db: Database, municipality: str, day: date) -> list[People]:
 
 
 def _figures(db: Database, area: str, day: date, open_: bool) -> list[People]:
-    """Return the newest figure of each indicator, or part of one, that the catalogue says counts people of an age."""
-    found = []
+    """Return the newest figure of each indicator, or part of one, that the catalogue says counts people of an age; the 0 of one that another reports for is none."""
+    found, run_by = [], Operators(operators.everything(db))
     for indicator in indicators.catalogue(db).values():
         wanted = {"": indicator.ages} if indicator.ages else {
             f"{dimension.key}={value}": ages for dimension in indicator.dimensions for value, ages in dimension.ages.items()}
         for dimension, ages in wanted.items():
-            rows = [row for row in figures.lines(db, indicator.id, [area], dimension) if row["value"] is not None and row["period"] <= day.year]
+            rows = [row for row in figures.lines(db, indicator.id, [area], dimension) if row["value"] is not None and row["period"] <= day.year
+                    and not (indicator.kind == "official" and run_by.reports_for(area, row["period"], row["value"]))]
             if rows:
                 found.append(People(ages, rows[-1]["period"], _shown(rows[-1]["value"], indicator, open_), "", indicator, dimension))
     return found

@@ -1,6 +1,6 @@
 """One indicator of the whole country: a year by municipality for the tile map, years by county for small multiples."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,13 +9,14 @@ from sqlite_utils import Database
 from strategy.domain import small_counts
 from strategy.domain.access import Action, about, allowed, county_of, require
 from strategy.domain.indicators import Indicator, plain
+from strategy.domain.operators import Operators
 from strategy.domain.people import NATION, User
 from strategy.domain.refusals import NotThere
 from strategy.domain.small_counts import How, Shown
 from strategy.domain.targets import Target
-from strategy.store import figures, indicators, municipalities, reach
+from strategy.store import figures, indicators, municipalities, operators, reach
 
-COLUMNS = ["municipality", "name", "county", "county_name", "column", "row", "value", "missing", "how", "standing"]
+COLUMNS = ["municipality", "name", "county", "county_name", "column", "row", "value", "missing", "how", "standing", "operator"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class NationalFigures:
     ``municipalities``: one row each of the 357, see ``COLUMNS``; ``value`` is
     missing (never 0) where nothing was reported, ``missing`` the source's code
     or "", ``how`` one of small_counts.How: "exact", "few", "hidden",
-    "not_reported" (also for what the source says is missing). ``counties``:
+    "not_reported" (also for what the source says is missing), "served" where
+    the municipality named in ``operator`` reports for it. ``counties``:
     county, county_name, value, how, reported, of, source ("ssb", "gsi" or
     "derived"). ``periods`` that have figures, newest first; ``period`` None
     and empty values when there are none.
@@ -41,6 +43,7 @@ class NationalFigures:
     reported: int
     target: Target | None
     nation_standing: str = ""
+    served: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,12 @@ def overview(db: Database, user: User, indicator: str, period: int | None = None
     period = period if period is not None else next(iter(periods), None)
     there = figures.year(db, indicator, period) if period is not None else {}
     places = municipalities.all_of_them(db)
-    table = _municipalities(user, found, places, there)
+    served = _served(Operators(operators.everything(db)), found, period, places, there)
+    there = {area: row for area, row in there.items() if area not in served}
+    table = _municipalities(user, found, places, there, served)
     counties, nation, source = _areas(user, found, places, there)
-    return NationalFigures(found, period, periods, table, counties, nation, source, int((table["how"] != How.NOT_REPORTED.value).sum()),
-                           figures.target(db, NATION, indicator), there[NATION]["standing"] if NATION in there else "")
+    return NationalFigures(found, period, periods, table, counties, nation, source, int((~table["how"].isin([How.NOT_REPORTED.value, How.SERVED.value])).sum()),
+                           figures.target(db, NATION, indicator), there[NATION]["standing"] if NATION in there else "", len(served))
 
 
 def by_county(db: Database, user: User, indicator: str) -> CountyLines:
@@ -88,8 +93,11 @@ def by_county(db: Database, user: User, indicator: str) -> CountyLines:
     for row in figures.lines(db, indicator, [NATION, *{place["county"] for place in places}, *(place["municipality"] for place in places)]):
         by_period.setdefault(row["period"], {})[row["area"]] = row
     columns = ["county", "county_name", "period", "value", "how", "reported", "of", "source"]
-    rows = [(county, name, period, *more) for period, there in sorted(by_period.items())
-            for county, name, *more in _counties(user, found, places, there)]
+    run_by, rows = Operators(operators.everything(db)), []
+    for period, there in sorted(by_period.items()):
+        served = _served(run_by, found, period, places, there)
+        rows += [(county, name, period, *more) for county, name, *more in
+                 _counties(user, found, places, {area: row for area, row in there.items() if area not in served})]
     return CountyLines(found, pd.DataFrame(rows, columns=columns).astype({"value": "Float64"}))
 
 
@@ -142,16 +150,24 @@ def _protected(indicator: Indicator) -> bool:
     return indicator.kind == "own" and indicator.person_count
 
 
-def _municipalities(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict]) -> pd.DataFrame:
+def _served(run_by: Operators, indicator: Indicator, period: int | None, places: list[dict], there: dict[str, dict]) -> dict[str, str]:
+    """Return who reports for each municipality in a joint school, by code: where it stands with an official 0 or nothing itself."""
+    if indicator.kind != "official" or period is None or not (served := run_by.served(period)):
+        return {}
+    names = {place["municipality"]: place["name"] for place in places}
+    return {code: names[operator] for code, operator in served.items() if not (code in there and there[code]["value"])}
+
+
+def _municipalities(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict], served: Mapping[str, str]) -> pd.DataFrame:
     rows = []
     for place in places:
         row = there.get(place["municipality"])
         value = row["value"] if row else None
-        shown = Shown(How.EXACT, value) if value is not None else Shown(How.NOT_REPORTED)
+        shown = Shown(How.EXACT, value) if value is not None else Shown(How.SERVED if place["municipality"] in served else How.NOT_REPORTED)
         if value is not None and _protected(indicator) and not allowed(user, Action.READ_INTERNAL, about(place["municipality"])):
             shown = small_counts.share(value, None) if indicator.unit == "percent" else small_counts.count(value)
         rows.append((*(place[name] for name in COLUMNS[:6]), shown.value, (row["missing"] or "") if row else "", shown.how.value,
-                     row["standing"] if row else ""))
+                     row["standing"] if row else "", served.get(place["municipality"], "")))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"value": "Float64"})
 
 

@@ -68,10 +68,11 @@ def newest(db: Database, municipality: str, count: int) -> list[Event]:
 
     A change that was undone, and the undo, are left out; so is what the
     municipality no longer has a part in: its title may say more than then.
+    Where the council did it, its people are not named.
     """
     found = rows(db, """
-      SELECT e.id, e.at, e.person, p.name, e.action, e.subject_kind, e.subject_id, e.municipality,
-        coalesce(m.title, s.title, w.title, (SELECT name FROM partner WHERE e.subject_kind = 'partner' AND id = e.subject_id), '') AS title
+      SELECT e.id, e.at, e.person, iif(EXISTS (SELECT 1 FROM role_grant g WHERE g.person = e.person AND g.role = 'council'), '', p.name) AS name,
+        e.action, e.subject_kind, e.subject_id, e.municipality, coalesce(m.title, s.title, w.title, (SELECT name FROM partner WHERE e.subject_kind = 'partner' AND id = e.subject_id), '') AS title
       FROM event e LEFT JOIN person p ON p.id = e.person
       LEFT JOIN measure_municipality mm ON e.subject_kind = 'measure' AND mm.measure = e.subject_id AND mm.municipality = :m
       LEFT JOIN strategy_point_municipality sm

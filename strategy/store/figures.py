@@ -37,6 +37,14 @@ def values(db: Database, indicator: str, areas: Iterable[str]) -> list[tuple[str
       WHERE c.value IS NOT NULL""", {"areas": json.dumps(sorted(set(areas))), "i": indicator}).fetchall()
 
 
+def values_in(db: Database, indicator: str, areas: Iterable[str], period: int) -> list[tuple[str, int, float]]:
+    """Return the same of one period alone."""
+    return db.conn.execute("""
+      SELECT c.area, c.period, c.value
+      FROM json_each(:areas) a CROSS JOIN figure_current c ON c.indicator = :i AND c.area = a.value AND c.dimension = '' AND c.period = :p
+      WHERE c.value IS NOT NULL""", {"areas": json.dumps(sorted(set(areas))), "i": indicator, "p": period}).fetchall()
+
+
 def parts(db: Database, indicator: str, area: str) -> list[dict]:
     """Return the newest figure of each dimension value and period of an area: dimension, period, value, missing, standing."""
     return rows(db, """

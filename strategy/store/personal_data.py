@@ -14,7 +14,7 @@ COVERED = {
     "measure_update.by": "updates", "milestone.created_by": "milestones", "handover.by": "edits", "observation.by": "figures", "grouping.edited_by": "groupings",
     "grouping_revision.replaced_by": "edits", "target.by": "figures", "reach.by": "figures", "import_run.by": "figures",
     "import_run.undone_by": "figures", "column_mapping.by": "figures",
-    "anchoring.by": "anchoring",
+    "anchoring.by": "anchoring", "operated_by.by": "figures",
     "tie.by": "ties", "partner_revision.replaced_by": "edits", "partner_merge.by": "ties", "partner_merge.undone_by": "ties",
     "advice.created_by": "advice", "advice.withdrawn_by": "advice", "advice_revision.replaced_by": "edits", "advice_reply.by": "replies",
     "round.created_by": "rounds", "round.withdrawn_by": "rounds", "round_revision.replaced_by": "edits", "round_closing.by": "rounds",
@@ -109,6 +109,7 @@ _FIGURES = """
   UNION ALL SELECT arena || ', ' || partner_type, municipality, period, count, standing, comment, at FROM reach WHERE by = :person
   UNION ALL SELECT table_number, NULL, NULL, NULL, 'imported', file_name, at FROM import_run WHERE by = :person
   UNION ALL SELECT table_number, NULL, NULL, NULL, 'import undone', file_name, undone_at FROM import_run WHERE undone_by = :person
+  UNION ALL SELECT operator, municipality, from_year, NULL, 'operator', '', at FROM operated_by WHERE by = :person
   UNION ALL SELECT '', NULL, NULL, NULL, 'columns remembered', '', at FROM column_mapping WHERE by = :person ORDER BY at"""
 _GROUPINGS = "SELECT id AS grouping, name, edited_at AS at FROM grouping WHERE edited_by = :person ORDER BY id"
 _ANCHORING = """

@@ -105,7 +105,7 @@ def plan(db: Any, user: User, t: Texts, palette: Palette, municipality: str, day
     """Return the barriers of a municipality with their figures; for ``views.kept``. Raises NotThere for an unknown one."""
     found = overview.of_municipality(db, user, municipality, day)
     frame = pd.DataFrame([(one.key, one.under_way, one.planned, len(one.points) + (one.answers or 0),
-                           sum(figure.point is not None for figure in one.figures), len(one.figures)) for one in found.barriers],
+                           sum(figure.point is not None and not figure.point.operator for figure in one.figures), len(one.figures)) for one in found.barriers],
                          columns=["key", "under_way", "planned", "words", "figures", "indicators"])
     return Plan(found, lead(found, t), charts.one_plan(frame, white_spots(found.barriers, t), t, palette),
                 keys_by_status.by_status(found.covered.by_status, "barrier", t, palette),

@@ -33,6 +33,7 @@ def kinds(t: Texts) -> dict[str, str]:
         "measure": t("Measure"), "strategy_point": t("Strategy point"), "workshop": t("Workshop"), "answer": t("Answer"), "indicator": t("Figure"),
         "person": t("Person"), "grouping": t("Grouping"), "log": t("Audit log"), "backup": t("Back-up"),
         "import": t("Import"), "advice": t("Advice"), "round": t("Status round"), "partner": t("Partner"), "reminder": t("Reminder"),
+        "municipality": t("Municipality"),
         "idea": t("Idea"), "attempt": t("What was told of an idea"),
     }
 
@@ -59,6 +60,7 @@ def actions(t: Texts) -> dict[str, str]:
         "answer_taken_out": t("Answer taken out"), "answer_put_back": t("Answer put back"), "sheet_read": t("Workshop sheet read in"),
         "figure_taken_back": t("Own figure taken back"),
         "figure_reported": t("Own figure reported"), "reach_reported": t("People met elsewhere reported"), "reach_taken_back": t("People met elsewhere taken back"), "target_set": t("Target set"),
+        "operator_said": t("Said who runs the kulturskole"), "operator_taken_back": t("Who runs the kulturskole taken back"),
         "figures_imported": t("Figures imported"), "import_undone": t("Import taken back"),
         "columns_remembered": t("Columns of a file remembered"), "kostra_groups_set": t("KOSTRA groups set"),
         **_about_people(t),
@@ -177,7 +179,7 @@ def _one(name: str, said: Any, names: Names, t: Texts) -> str:
         return t.code(_CODES[name], text)
     if name in ("responsible_person", "person"):
         return names.people.get(said) or t("Person no. {number}", number=text)
-    if name in ("municipalities", "municipality", "area"):
+    if name in ("municipalities", "municipality", "area", "operator"):
         return t("The whole country") if text == "NO" else names.areas.get(text, text)
     if name == "visibility":
         return {"internal": t("Internal"), "published": t("Published")}.get(text, text)

@@ -207,5 +207,6 @@ def _event(event: Event, t: Texts) -> str:
         "tie_recorded": t("The tie with {title}", title=title), "tie_undone": t("The tie with {title}", title=title),
         "figure_taken_back": t("A figure for “Kulturskole for alle” is taken back"),
         "reach_taken_back": t("A figure for people reached elsewhere is taken back"), "target_set": t("New target for “Kulturskole for alle”"),
+        "operator_said": t("It is said who runs the kulturskole"), "operator_taken_back": t("What was said of who runs the kulturskole is taken back"),
     }
     return said.get(event.action, title)

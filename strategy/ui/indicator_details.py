@@ -173,7 +173,10 @@ def _facts(found: Comparisons, t: Texts) -> Safe:
         pairs += [(t("Own target"), f"{said}: {words.progress(one, t)}."), *_way(one, t), (t("How it is judged"), words.rule(t))]
     if one.national_target:
         pairs.append((t("National target"), words.target(one.national_target, indicator, t, t("Norsk kulturskoleråd"))))
-    if indicator.kind == "official" and (one.now is None or one.now.value == 0):
+    if said := words.joint(one, t, found.inside):
+        pairs.append((t("Joint school"), t("{words}. In official figures the municipality that runs the kulturskole reports everyone; nothing is recomputed here.",
+                                           words=said[:1].upper() + said[1:])))
+    elif indicator.kind == "official" and (one.now is None or one.now.value == 0):
         pairs.append((t("Joint schools"), t("In a joint school the operating municipality reports everyone: one that is served by another may stand with 0 or without figures here.")))
     return html('<dl class="kst-facts">{pairs}</dl>', pairs=[html("<dt>{name}</dt><dd>{words}</dd>", name=name, words=said) for name, said in pairs])
 

@@ -67,7 +67,7 @@ def row(found: Comparisons, comparison: Comparison, life: LifeCourse, t: Texts, 
     anything = bool(own or comparison.county or comparison.country or comparison.parts or any(x.n for x in comparison.similar.values()))
     opens = anything or indicator.kind != "official" or comparison.target is not None or comparison.national_target is not None
     last = own[-1] if own else None
-    said = [words.place(comparison, t), words.towards(comparison, t)]
+    said = [words.joint(comparison, t, found.inside), words.place(comparison, t), words.towards(comparison, t)]
     if words.may_be_served(comparison):
         said.append(t("0 may mean that another municipality runs the kulturskole and reports for this one"))
     markup = html(
@@ -76,7 +76,7 @@ def row(found: Comparisons, comparison: Comparison, life: LifeCourse, t: Texts, 
         '<p class="kst-muted">{source}{example}</p></div><div><b class="{quiet}">{value}</b><span class="kst-muted">{when}</span></div><div>{picture}</div><div class="kst-ind-say">{said}</div></div>',
         whole="" if opens else " kst-ind-whole", name=indicator.words["name"][t.language], what=t("What it is"),
         definition=indicator.words["definition"][t.language], value=_value(last, comparison, life, t, anything, found.inside),
-        quiet="" if own and own[-1].missing is None else "kst-muted", when=_when(last, comparison, t, today), picture=_picture(comparison, life, t, palette),
+        quiet="" if own and own[-1].value is not None or own and own[-1].how in (How.FEW, How.HIDDEN) else "kst-muted", when=_when(last, comparison, t, today), picture=_picture(comparison, life, t, palette),
         said=[html("<p>{words}</p>", words=one[:1].upper() + one[1:]) for one in said if one],
         source=f"{t('Source')}: {words.source(indicator, t)}",
         example=html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if example and own else None)
@@ -112,6 +112,8 @@ def _when(last: Point | None, comparison: Comparison, t: Texts, today: date) -> 
         there = [line[-1] for line in comparison.parts.values() if line[-1].period == newest]
         return t("{year} · {standing}", year=period_name(newest, indicator), standing=t.n("{n} part", "{n} parts", len(there))) if there else ""
     year = period_name(last.period, indicator)
+    if last.how is How.SERVED:
+        return year
     said = t("{year} · {standing}", year=t("today") if last.source == "register" and last.period == today.year else year,
              standing=words.standing(last, t))
     asked = due(indicator, today)

@@ -14,6 +14,8 @@ def shown(point: Point | None, indicator: Indicator, t: Texts) -> str:
     """Return a figure in words: the amount, "<5", or why there is none; None is not reported, never 0."""
     if point is None:
         return t("not reported")
+    if point.how is How.SERVED:
+        return t("served by {municipality}", municipality=point.operator)
     if point.missing:
         return {".": t("not applicable"), "..": t("not available"), ":": t("protected")}[point.missing]
     if point.how is How.FEW:
@@ -110,6 +112,17 @@ def place(comparison: Comparison, t: Texts) -> str:
 def may_be_served(comparison: Comparison) -> bool:
     """Return whether an official 0 may mean that another municipality reports for this one: then it is not compared."""
     return comparison.indicator.kind == "official" and comparison.now is not None and comparison.now.value == 0
+
+
+def joint(comparison: Comparison, t: Texts, inside: bool) -> str:
+    """Return what the newest figure of a joint school is of: who reports for this municipality, or of whom it is as well; "" otherwise."""
+    if comparison.serves:
+        return t("also covers {municipalities}", municipalities=t.list(list(comparison.serves)))
+    last = comparison.own[-1] if comparison.own else None
+    if last is None or last.how is not How.SERVED:
+        return ""
+    return (t("{municipality} reports for you", municipality=last.operator) if inside
+            else t("{municipality} reports for this municipality", municipality=last.operator))
 
 
 def progress(comparison: Comparison, t: Texts) -> str:

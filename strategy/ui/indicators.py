@@ -9,10 +9,10 @@ from strategy import addresses, formats
 from strategy.charts import coverage
 from strategy.charts.theme import Palette
 from strategy.domain.access import Action, allowed
-from strategy.overviews import comparisons, reporting
+from strategy.overviews import comparisons, operators, reporting
 from strategy.overviews import indicators as overview
 from strategy.texts import Texts
-from strategy.ui import indicator_details, indicator_rows, navigation, reach_forms
+from strategy.ui import indicator_details, indicator_rows, navigation, operator_forms, reach_forms
 from strategy.ui.indicator_rows import Row
 from strategy.ui.safe_text import Safe, html, show, style
 from strategy.ui.session import Run
@@ -28,6 +28,7 @@ class Seen:
     life_course: overview.LifeCourse
     rows: tuple[Row, ...]
     reached: Safe | None
+    joint: operators.Joint
 
     def of(self, group: str) -> list[Row]:
         """Return the rows of a group, in the order of the catalogue."""
@@ -36,11 +37,11 @@ class Seen:
 
 def build(db, user, t: Texts, palette: Palette, municipality: str, today: date, example: bool) -> Seen:
     """Return everything the page shows of a municipality; raises NotThere for an unknown one."""
-    found = comparisons.overview(db, user, municipality, today, everything=True)
+    found = comparisons.overview(db, user, municipality, today, everything=True, brief=True)
     life = overview.overview(db, user, municipality, today).life_course
     rows = tuple(indicator_rows.row(found, one, life, t, palette, today, example and one.indicator.kind != "official") for one in found.indicators)
     reached = reach_forms.reached(reporting.form(db, user, municipality, today), t, example) if found.inside else None
-    return Seen(found, life, rows, reached)
+    return Seen(found, life, rows, reached, operators.of(db, user, municipality, today))
 
 
 def heading(run: Run, seen: Seen) -> None:
@@ -66,6 +67,7 @@ def groups(run: Run, seen: Seen) -> None:
         show(html('<h2 class="kst-finding">{head}</h2>', head=heads[group]))
         if group == "official" and not imported:
             _what_to_import(run, seen)
+            operator_forms.show_joint(run, seen.joint)
             continue
         with st.container(key=f"kst-inds-{group}", gap=None):
             for row in seen.of(group):
@@ -73,6 +75,8 @@ def groups(run: Run, seen: Seen) -> None:
                     _row(run, seen, row)
         if group == "own" and seen.reached:
             show(seen.reached)
+        if group == "official":
+            operator_forms.show_joint(run, seen.joint)
     _the_rest(run, seen, every)
 
 

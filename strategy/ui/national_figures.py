@@ -223,6 +223,9 @@ def _facts(found: NationalFigures, t: Texts, example: bool) -> Safe:
                                                               total=formats.number(len(found.municipalities), t.language))))
         facts.insert(1, (t("The whole country") if found.nation_source != "derived" else t("Sum of those with a figure"), _nation(found, t)))
         facts.append((t("Year"), period_name(found.period, indicator)))
+    if found.served:
+        facts.insert(1, (t("Served by another municipality"), t.n("{n}: the municipality that runs the joint school reports for it",
+                                                                  "{n}: the municipality that runs the joint school reports for them", found.served)))
     rows = [html("<dt>{name}</dt><dd>{words}</dd>", name=name, words=words) for name, words in facts]
     return html('<dl class="kst-facts">{rows}</dl>{example}{about}', rows=rows, about=_about(indicator, t),
                 example=html("<p>{badge}</p>", badge=_invented(t)) if example and indicator.kind == "own" else None)

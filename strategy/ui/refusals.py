@@ -137,6 +137,12 @@ def _other(refused: Refused, t: Texts) -> str:
             return t("This person is anonymised and cannot be changed. Nothing was saved.")
         case "inactive":
             return t("Somebody with this address is shut out. Nothing was saved; let the person in again first.")
+        case "own_operator":
+            return t("A municipality cannot be served by itself. Nothing was saved; choose another, or say that it runs its own again.")
+        case "operator_is_operated":
+            return t("{name} is itself served by another municipality in these years. Nothing was saved; choose the municipality that runs the kulturskole.", name=refused.values["name"])
+        case "operates_others":
+            return t("{name} runs the kulturskole of others in these years, so it is not served by another itself. Nothing was saved.", name=refused.values["name"])
         case "last_administrator":
             return t("This is the only administrator. Nothing was changed; make somebody else administrator first.")
         case "yourself":
@@ -225,5 +231,6 @@ def field(name: str, t: Texts) -> str:
         "depth": t("Depth of the tie"), "agreement_to": t("The agreement is valid until"),
         "partner_type": t("Type of partner"), "kostra_group": t("KOSTRA group"), "municipality": t("Municipality"),
         "selection_name": t("Name of the selection"),
+        "operator": t("Who runs the kulturskole"), "from_year": t("From the figures of (year)"),
     }
     return names.get(name) or (round_words.fields(t) | reminder_words.fields(t)).get(name, name)

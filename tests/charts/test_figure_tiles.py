@@ -12,13 +12,13 @@ from strategy.domain.indicators import Indicator
 from strategy.importers.indicators import catalogue
 from strategy.settings import DATA
 
-COLUMNS = ["municipality", "name", "column", "row", "value", "missing", "how", "standing"]
+COLUMNS = ["municipality", "name", "column", "row", "value", "missing", "how", "standing", "operator"]
 KNOWN: dict[str, Indicator] = catalogue(DATA)
 SHARE, PEOPLE, YES = KNOWN["kfa01"], KNOWN["kfa15"], KNOWN["kfa10"]
 
 
-def square(code="1867", name="Bø", value=None, how="exact", missing="", standing="own", column=10, row=9):
-    return dict(zip(COLUMNS, (code, name, column, row, value, missing, how if value is not None or how != "exact" else "not_reported", standing), strict=True))
+def square(code="1867", name="Bø", value=None, how="exact", missing="", standing="own", column=10, row=9, operator=""):
+    return dict(zip(COLUMNS, (code, name, column, row, value, missing, how if value is not None or how != "exact" else "not_reported", standing, operator), strict=True))
 
 
 def squares(*records):
@@ -50,6 +50,19 @@ def test_the_key_stands_where_there_is_no_municipality(country, nb):
     for note in figure.spec["layout"]["annotations"]:
         assert low < note["y"] < high
         assert not any(x >= note["x"] - 1.5 and abs(y - note["y"]) < 1 for x, y in taken)
+
+
+@pytest.mark.parametrize("language, words, told", [
+    ("nb", "betjenes av Hadsel", "1 kommune betjenes av en annen, som rapporterer for den."),
+    ("nn", "blir betent av Hadsel", "1 kommune blir betent av ein annan, som rapporterer for henne."),
+    ("en", "served by Hadsel", "1 municipality is served by another, which reports for it.")])
+def test_one_that_another_municipality_serves_is_a_kind_of_its_own_in_key_table_and_alternative_text(language, words, told):
+    t = texts.load(language)
+    frame = squares(square("0001", "Én", 0), square("0002", "To"), square("0003", "Tre", how="served", operator="Hadsel"))
+    figure = figure_tiles.by_municipality(frame, SHARE, 2024, t, LIGHT)
+    assert dict(zip(figure.table.iloc[:, 0], figure.table.iloc[:, 1], strict=True))["Tre"] == words and figure.alt.endswith(told)
+    assert any(note["text"] == f"{t('served by another municipality')}: 1" for note in figure.spec["layout"]["annotations"])
+    assert [trace["text"] for trace in figure.spec["data"] if trace.get("mode") == "text"][0][0] == "→"
 
 
 def test_nothing_said_few_withheld_and_0_are_four_different_things(nb):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.follow_ups import Outcome
@@ -20,6 +20,7 @@ from strategy.domain.indicators import Figure, Standing
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
 from strategy.domain.milestones import Draft as MilestoneDraft
 from strategy.domain.official import Official, Parsed
+from strategy.domain.operators import Draft as OperatorDraft
 from strategy.domain.partners import Depth, TieDraft
 from strategy.domain.partners import Draft as PartnerDraft
 from strategy.domain.partners import Role as PartnerRole
@@ -121,6 +122,7 @@ WRITES: dict[str, Ask] = {
     "indicators.report": lambda db, w: indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 12), based_on=w.figure, at=NOW),
     "indicators.report_reach": lambda db, w: indicators.report_reach(
         db, w.user, Reach("1867", TODAY.year, "sfo", "school", 12), based_on=None, at=NOW),
+    "indicators.take_back_reach": lambda db, w: indicators.take_back_reach(db, w.user, w.reached, at=NOW),
     "indicators.set_target": lambda db, w: indicators.set_target(db, w.user, "kfa15", "1867", 2030, 12, based_on=None, at=NOW),
     "indicators.set_national_target": lambda db, w: indicators.set_national_target(db, w.council, "kfa15", 2030, 12, based_on=None, at=NOW),
     "imports.import_observations": lambda db, w: imports.import_observations(db, w.council, _parsed("b", 3.0, 4.0), at=NOW),
@@ -128,6 +130,8 @@ WRITES: dict[str, Ask] = {
     "imports.remember_columns": lambda db, w: imports.remember_columns(
         db, w.council, ["Kommune", "Elever"], Columns(1, 0, (ValueColumn(1, "kfa05"),), year=2024), at=NOW),
     "imports.set_kostra_groups": lambda db, w: imports.set_kostra_groups(db, w.council, {"1867": "EKG01", "1868": "EKG02"}, 2024, at=NOW),
+    "operators.say": lambda db, w: operators.say(db, w.user, OperatorDraft("1867", None, 2025), based_on=w.operated, at=NOW),
+    "operators.take_back": lambda db, w: operators.take_back(db, w.user, w.operated, at=NOW),
     "rounds.add": lambda db, w: rounds.add(db, w.council, asked(w.region["0301"]), at=NOW),
     "rounds.edit": lambda db, w: rounds.edit(db, w.council, w.planned, replace(asked(w.region["5001"], 10), title="Ny"), based_on=1, at=NOW),
     "rounds.withdraw": lambda db, w: rounds.withdraw(db, w.council, w.planned, based_on=1, at=NOW),
@@ -215,6 +219,8 @@ def plant(path: Path) -> SimpleNamespace:
     groupings.end(db, w.council, w.ended_grouping, based_on=1, at=NOW)
     w.import_run = imports.import_observations(db, w.council, _parsed("a", 1.0, 2.0), at=NOW).run
     w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
+    w.reached = indicators.report_reach(db, w.user, Reach("1867", TODAY.year, "care", "school", 9), based_on=None, at=NOW)
+    w.operated = operators.say(db, w.user, OperatorDraft("1867", "1868", 2020), based_on=None, at=NOW)
     _plant_rounds(db, w)
     neighbour = people.grant(db, TERMINAL, "nabo@example.org", "Nabo", Role.LEADER, "1804", at=NOW)
     db.conn.execute("UPDATE person SET key = 'nabo' WHERE id = ?", [neighbour])

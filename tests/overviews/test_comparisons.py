@@ -4,9 +4,11 @@ import pytest
 
 from strategy.commands import imports
 from strategy.commands import indicators as commands
+from strategy.commands import operators as do_operators
 from strategy.domain import similar
 from strategy.domain.indicators import Figure, Standing
 from strategy.domain.official import Official, Parsed
+from strategy.domain.operators import Draft as Operated
 from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.small_counts import How
@@ -152,3 +154,53 @@ def test_computed_indicators_stand_at_each_year_s_end_and_today(example, today):
     from tests.given import user_of
     found = one(example, user_of(example, "raadet"), "kfa18", today)
     assert found.own[-1].period == today.year and 0 <= found.own[-1].value <= 8 and found.own[-1].source == "register"
+
+
+def run_by(db, council, municipality, operator, year):
+    return do_operators.say(db, council, Operated(municipality, operator, year), based_on=None, at=NOW)
+
+
+@pytest.mark.parametrize("value", [0, "..", None])
+def test_one_that_another_municipality_serves_has_no_figure_of_its_own_from_that_year_on(empty, leader, council, today, value):
+    run_by(empty, council, "1867", "1868", 2024)
+    later = [] if value is None else [("1867", 2024, value)]
+    bring(empty, council, "kfa01", ("1867", 2023, 10), *later, ("18", 2024, 12))
+    found = one(empty, leader, "kfa01", today)
+    assert [(x.period, x.value, x.how, x.operator) for x in found.own] == [(2023, 10, How.EXACT, ""), (2024, None, How.SERVED, "Øksnes")]
+    assert found.now is None and found.progress is Progress.TOO_LITTLE_DATA
+
+
+def test_what_it_reports_itself_all_the_same_stands(empty, leader, council, today):
+    run_by(empty, council, "1867", "1868", 2024)
+    bring(empty, council, "kfa03", ("1867", 2024, 7))
+    assert line(one(empty, leader, "kfa03", today).own) == [(2024, 7)]
+
+
+def test_the_one_that_runs_it_is_told_whose_figure_it_is_as_well_and_nothing_is_recomputed(empty, leader, council, today):
+    run_by(empty, council, "1868", "1867", 2024)
+    bring(empty, council, "kfa05", ("1867", 2023, 30), ("1867", 2024, 50), ("1868", 2024, 0))
+    found = one(empty, leader, "kfa05", today)
+    assert (found.serves, line(found.own)) == (("Øksnes",), [(2023, 30), (2024, 50)])
+    assert one(empty, leader, "kfa01", today).serves == () == one(empty, leader, "kfa15", today).serves
+
+
+def test_its_0_is_not_counted_among_similar_ones_or_in_the_county_but_an_unknown_0_is(empty, leader, council, today):
+    like = similar.like("1867", figures.traits(empty))
+    bring(empty, council, "kfa05", *((code, year, 0 if place < 2 else 10 + place) for place, code in enumerate(like[:8]) for year in (2023, 2024)), ("1867", 2024, 9))
+    before = one(empty, leader, "kfa05", today)
+    run_by(empty, council, like[0], "0301", 2024)
+    found = one(empty, leader, "kfa05", today)
+    assert (before.similar[2024].n, found.similar[2024].n, found.similar[2023].n) == (8, 7, 8)
+    assert found.similar[2024].median > before.similar[2024].median and found.similar[2023] == before.similar[2023]
+
+
+def test_a_row_reads_less_and_says_the_same(empty, leader, council, today):
+    like = similar.like("1867", figures.traits(empty))
+    for indicator in ("kfa01", "kfa05"):
+        bring(empty, council, indicator, *((code, year, 10 + place) for place, code in enumerate(like[:8]) for year in (2023, 2024)), ("1867", 2023, 9), ("1867", 2024, ":"))
+    bring(empty, council, "kfa02", (like[0], 2024, 3))
+    whole, brief = (comparisons.overview(empty, leader, "1867", today, everything=True, brief=brief).indicators for brief in (False, True))
+    for a, b in zip(whole, brief, strict=True):
+        assert (a.own, a.now, a.progress, a.target, a.parts) == (b.own, b.now, b.progress, b.target, b.parts)
+        assert a.now is None or a.similar.get(a.now.period) == b.similar.get(a.now.period)
+        assert bool(a.own or a.county or a.similar) == bool(b.own or b.county or b.similar)

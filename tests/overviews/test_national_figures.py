@@ -11,7 +11,7 @@ from strategy.domain.refusals import NotThere
 from strategy.domain.small_counts import How, Shown
 from strategy.overviews import national_figures
 from tests.given import NOW, add_person
-from tests.overviews.test_comparisons import bring, report
+from tests.overviews.test_comparisons import bring, report, run_by
 
 YEAR = NOW.year
 
@@ -102,3 +102,23 @@ def test_what_was_reached_the_year_before_stands_until_somebody_has_told_of_the_
     assert (found.period, found.reported) == (YEAR - 1, 1)
     commands.report_reach(empty, user, Reach("5001", YEAR, "sfo", "school", 50), based_on=None, at=NOW)
     assert national_figures.reached(empty, council, YEAR).period == YEAR
+
+
+def test_one_that_another_municipality_serves_is_neither_0_nor_not_reported(empty, leader, council):
+    run_by(empty, council, "1867", "1868", 2024)
+    run_by(empty, council, "1866", "1868", 2024)
+    bring(empty, council, "kfa05", ("1867", 2023, 0), ("1867", 2024, 0), ("1868", 2024, 50), ("1804", 2024, 0))
+    found, then = national_figures.overview(empty, leader, "kfa05"), national_figures.overview(empty, leader, "kfa05", 2023)
+    rows = by_code(found.municipalities)
+    assert {code: (rows[code]["how"], rows[code]["operator"]) for code in ("1867", "1866", "1868", "1804", "0301")} == {
+        "1867": ("served", "Øksnes"), "1866": ("served", "Øksnes"), "1868": ("exact", ""), "1804": ("exact", ""), "0301": ("not_reported", "")}
+    assert pd.isna(rows["1867"]["value"]) and (found.reported, found.served, found.nation.value) == (2, 2, 50)
+    assert (by_code(then.municipalities)["1867"]["how"], then.reported, then.served) == ("exact", 1, 0)
+    nordland = national_figures.by_county(empty, leader, "kfa05").lines.set_index(["county", "period"])
+    assert (nordland.loc[("18", 2023), "reported"], nordland.loc[("18", 2024), "reported"]) == (1, 2)
+
+
+def test_own_figures_are_each_municipalitys_own_whoever_runs_the_kulturskole(empty, leader, council):
+    run_by(empty, council, "1867", "1868", 2020)
+    report(empty, "1867", 0)
+    assert by_code(national_figures.overview(empty, leader, "kfa15").municipalities)["1867"]["how"] == "exact"

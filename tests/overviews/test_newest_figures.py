@@ -9,6 +9,7 @@ from strategy.overviews import newest_figures
 from strategy.store import indicators
 from strategy.store.database import writing
 from tests.given import NOW
+from tests.overviews.test_comparisons import bring, run_by
 
 
 @pytest.fixture
@@ -42,3 +43,11 @@ def test_as_of_an_earlier_year_later_figures_are_left_out_and_only_the_wanted_co
 def test_an_unknown_municipality_is_not_there(empty, leader, today):
     with pytest.raises(NotThere):
         newest_figures.of_municipality(empty, leader, "9999", today)
+
+
+def test_one_that_another_municipality_reports_for_has_its_name_and_no_0(empty, leader, council, today):
+    run_by(empty, council, "1867", "1868", 2023)
+    bring(empty, council, "kfa01", ("1867", 2022, 0), ("1867", 2023, 0))
+    point = found(empty, leader, today)["kfa01"]
+    assert (point.value, point.how, point.operator, point.period) == (None, How.SERVED, "Øksnes", 2023)
+    assert found(empty, leader, today.replace(year=2022, day=1))["kfa01"].value == 0

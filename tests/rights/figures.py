@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from strategy.commands import imports as do_imports
 from strategy.commands import indicators as do_figures
+from strategy.commands import operators as do_operators
 from strategy.domain.access import Action
 from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.indicators import Standing
 from strategy.domain.official import Official, Parsed
+from strategy.domain.operators import Draft as Operated
 from strategy.domain.reach import Reach
-from strategy.overviews import comparisons, computed, imports, national_figures, reporting, targets
+from strategy.overviews import comparisons, computed, imports, national_figures, operators, reporting, targets
 from tests.given import NOW
 from tests.rights.door import Door, does
 from tests.rights.planted import NOBODYS_NUMBER, OURS, TODAY, Thing
@@ -28,6 +30,11 @@ def parsed(fingerprint: str) -> Parsed:
 def plant(db, council) -> list[Thing]:
     """Import a figure; return the run."""
     return [Thing("run", do_imports.import_observations(db, council, parsed("one"), at=NOW).run, ())]
+
+
+def plant_operators(db, council, places: list[Thing]) -> list[Thing]:
+    """Say of each municipality that it runs its own kulturskole; return the rows."""
+    return [Thing(place.name, do_operators.say(db, council, Operated(place.id, None, 2020), based_on=None, at=NOW), (place.id,)) for place in places]
 
 
 def _report(db, user, thing: Thing) -> int:
@@ -55,6 +62,10 @@ FIGURE_DOORS: dict[str, Door] = {
         db, user, HEADINGS, COLUMNS, at=NOW)),
     "commands.imports.set_kostra_groups": Door(BRINGS_IN, "", lambda db, user, x: do_imports.set_kostra_groups(
         db, user, {OURS: "EKG1"}, 2024, at=NOW)),
+    "commands.operators.say": Door(does(Action.SET_OPERATOR), "municipality", lambda db, user, x: do_operators.say(
+        db, user, Operated(x.id, None, 2020), based_on=None, at=NOW)),
+    "commands.operators.take_back": Door(does(Action.SET_OPERATOR), "operated", lambda db, user, x: do_operators.take_back(db, user, x.id, at=NOW)),
+    "overviews.operators.of": Door(FIGURES, "municipality", lambda db, user, x: operators.of(db, user, x.id, TODAY)),
     "overviews.imports.known": Door(BRINGS_IN, "", lambda db, user, x: imports.known(db, user)),
     "overviews.imports.held": Door(BRINGS_IN, "", lambda db, user, x: imports.held(db, user)),
     "overviews.imports.runs": Door(BRINGS_IN, "", lambda db, user, x: imports.runs(db, user)),

@@ -42,6 +42,7 @@ def there(tmp_path_factory) -> tuple[World, bytes]:
     follow_ups.plant(db, world)
     world.things["measure in the plan"] = [thing for thing in world.things["measure"] if not thing.more["ended"]]
     world.things["run"] = figures.plant(db, planted.person(db, world, "council"))
+    world.things["operated"] = figures.plant_operators(db, planted.person(db, world, "council"), world.things["municipality"])
     world.things["places"] = [Thing(" ".join(places), places, places) for places in PLACES]
     db.conn.execute("VACUUM INTO ?", [str(folder / "small.db")])
     db.close()
