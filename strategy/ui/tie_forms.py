@@ -33,7 +33,7 @@ def depth(run: Run, view: View) -> None:
         left, right = st.columns(2)
         since = dates.field(left, t, "applies_on", t("It is so since"), run.today, f"{key}-since")
         until = dates.field(right, t, "agreement_to", t("The agreement is valid until"), start.agreement_to, f"{key}-until",
-                            help=t("Leave it empty where there is no agreement, or none with an end. Three months before, Hjem reminds you."))
+                            hint=t("Leave it empty where there is no agreement, or none with an end. Three months before, Hjem reminds you."))
         saved = st.form_submit_button(t("Save the tie"), type="primary", key=f"{key}-save")
     if view.undoable and st.button(t("Take back what was said last"), key="undo-tie"):
         with messages.saving(t):
