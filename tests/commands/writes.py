@@ -13,8 +13,9 @@ from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.follow_ups import Outcome
 from strategy.domain.groupings import Draft as GroupingDraft
-from strategy.domain.ideas import AttemptDraft, Outcome
+from strategy.domain.ideas import AttemptDraft
 from strategy.domain.ideas import Draft as CardDraft
+from strategy.domain.ideas import Outcome as Went
 from strategy.domain.imports import Columns, ValueColumn
 from strategy.domain.indicators import Figure, Standing
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft
@@ -115,10 +116,11 @@ WRITES: dict[str, Ask] = {
     "ideas.highlight": lambda db, w: ideas.highlight(db, w.council, w.card, "Se her", based_on=1, at=NOW),
     "ideas.stop_highlighting": lambda db, w: ideas.stop_highlighting(db, w.council, w.pointed_at, at=NOW),
     "ideas.copy": lambda db, w: ideas.copy(db, w.neighbour, w.card, "1804", at=NOW),
-    "attempts.answer": lambda db, w: attempts.answer(db, w.neighbour, w.pointed_at, "1804", AttemptDraft(Outcome.WORKED), based_on=None, at=NOW),
+    "attempts.answer": lambda db, w: attempts.answer(db, w.neighbour, w.pointed_at, "1804", AttemptDraft(Went.WORKED), based_on=None, at=NOW),
     "attempts.withdraw": lambda db, w: attempts.withdraw(db, w.neighbour, w.told, based_on=1, at=NOW),
     "attempts.put_back": lambda db, w: attempts.put_back(db, w.neighbour, w.taken_back, at=NOW),
     "indicators.take_back": lambda db, w: indicators.take_back(db, w.user, [w.figure], at=NOW),
+    "indicators.take_back_reach": lambda db, w: indicators.take_back_reach(db, w.user, w.reached, at=NOW),
     "indicators.report": lambda db, w: indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 12), based_on=w.figure, at=NOW),
     "indicators.report_reach": lambda db, w: indicators.report_reach(
         db, w.user, Reach("1867", TODAY.year, "sfo", "school", 12), based_on=None, at=NOW),
@@ -218,6 +220,7 @@ def plant(path: Path) -> SimpleNamespace:
     w.grouping, w.ended_grouping = (groupings.add(db, w.council, GroupingDraft(name, JOINT), at=NOW) for name in ("Kyst", "Innland"))
     groupings.end(db, w.council, w.ended_grouping, based_on=1, at=NOW)
     w.import_run = imports.import_observations(db, w.council, _parsed("a", 1.0, 2.0), at=NOW).run
+    w.reached = indicators.report_reach(db, w.user, Reach("1867", TODAY.year, "care", "elder_care", 12), based_on=None, at=NOW)
     w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
     w.reached = indicators.report_reach(db, w.user, Reach("1867", TODAY.year, "care", "school", 9), based_on=None, at=NOW)
     w.operated = operators.say(db, w.user, OperatorDraft("1867", "1868", 2020), based_on=None, at=NOW)
@@ -229,7 +232,7 @@ def plant(path: Path) -> SimpleNamespace:
         ideas.share(db, w.user, measures.add(db, w.user, replace(MEASURE, title=f"Idé {n}"), PLANNED, at=NOW), CARD, at=NOW) for n in range(4))
     ideas.withdraw(db, w.user, w.hidden_card, based_on=1, at=NOW)
     ideas.highlight(db, w.council, w.pointed_at, "Se her", based_on=1, at=NOW)
-    w.told, w.taken_back = (attempts.answer(db, w.neighbour, card, "1804", AttemptDraft(Outcome.PARTLY, "Delvis"), based_on=None, at=NOW)
+    w.told, w.taken_back = (attempts.answer(db, w.neighbour, card, "1804", AttemptDraft(Went.PARTLY, "Delvis"), based_on=None, at=NOW)
                             for card in (w.card, w.answered))
     attempts.withdraw(db, w.neighbour, w.taken_back, based_on=1, at=NOW)
     db.close()
