@@ -11,7 +11,7 @@ from strategy import startup
 from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
-from strategy.domain.follow_ups import Outcome
+from strategy.domain.follow_ups import Outcome as ReminderOutcome
 from strategy.domain.groupings import Draft as GroupingDraft
 from strategy.domain.ideas import AttemptDraft
 from strategy.domain.ideas import Draft as CardDraft
@@ -146,7 +146,7 @@ WRITES: dict[str, Ask] = {
     "deliveries.withdraw": lambda db, w: deliveries.withdraw(db, w.user, w.round, "1867", based_on=w.delivery, at=NOW),
     "deliveries.undo": lambda db, w: deliveries.undo(db, w.user, w.delivery, at=NOW),
     "follow_ups.claim": lambda db, w: follow_ups.claim(db, w.council, "1867", at=NOW),
-    "follow_ups.settle": lambda db, w: follow_ups.settle(db, w.council, w.claimed, Outcome.FAILED, "down", at=NOW),
+    "follow_ups.settle": lambda db, w: follow_ups.settle(db, w.council, w.claimed, ReminderOutcome.FAILED, "down", at=NOW),
     "follow_ups.note": lambda db, w: follow_ups.note(db, w.council, "1867", at=NOW),
     "follow_ups.undo": lambda db, w: follow_ups.undo(db, w.council, w.noted_reminder, at=NOW),
     "follow_ups.choose_digest": lambda db, w: follow_ups.choose_digest(db, w.user, False, at=NOW),
