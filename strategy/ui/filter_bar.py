@@ -44,13 +44,11 @@ def bar(run: Run, asked: Asked, found: Options, places: Places, choices: Sequenc
 
 
 def _own(run: Run, asked: Asked, found: Options, places: Places) -> None:
-    """Say to an adviser that these are the own counties and not the country, with the way to see all."""
+    """Say to an adviser that these are the own counties and not the country; the way to see all stands above."""
     t, chosen = run.t, asked.selection
     if not found.own or set(chosen.counties) != set(found.own):
         return
-    with st.container(key="kst-own", horizontal=True, vertical_alignment="center"):
-        show(html('<p>{words}</p>', words=t("You see the counties you follow up: {counties}.", counties=t.list([places.counties[x] for x in chosen.counties]))))
-        st.button(t("Show the whole country"), key="filter-country", type="tertiary", on_click=go, args=({"fylke": [EVERYWHERE]},))
+    show(html('<p>{words}</p>', words=t("You see the counties you follow up: {counties}.", counties=t.list([places.counties[x] for x in chosen.counties]))))
 
 
 def _days(run: Run, found: Options, asked: Asked) -> None:
@@ -107,7 +105,7 @@ def _ways_back(run: Run, asked: Asked, found: Options) -> None:
     if asked.selection != start:
         st.button(t("Show my counties") if found.own else t("Clear the filter"), key="filter-clear", type="tertiary",
                   on_click=go, args=({},))
-    if found.own and asked.selection.narrows_place and set(asked.selection.counties) != set(found.own):
+    if found.own and asked.selection.narrows_place:
         st.button(t("Show the whole country"), key="filter-country", type="tertiary", on_click=go,
                   args=({"fylke": [EVERYWHERE]},))
 

@@ -119,3 +119,26 @@ def test_the_profile_is_one_sheet_of_a4_on_paper(server, page):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
     page.emulate_media(media="screen")
     expect(page.locator(".kst-sheet")).to_be_hidden()
+
+
+def test_what_changed_in_a_year_leads_to_a_measure_and_back_and_the_view_is_kept_under_a_name(server, page):
+    visit_as(server, page, "raadet", "/oversikt?fylke=18")
+    page.get_by_role("button", name="Hva endret seg på et år").click()
+    settled(page)
+    finding = page.get_by_role("heading", name="Hva endret seg fra")
+    expect(finding).to_be_visible()
+    page.get_by_role("button", name="Mine utvalg").click()
+    page.get_by_role("textbox", name="Navn på utvalget").fill("Nordland på et år 🎵")
+    page.get_by_role("button", name="Lagre dette utvalget").click()
+    settled(page)
+    expect(page.get_by_text("Lagret: Nordland på et år 🎵")).to_be_visible()
+    page.locator("summary", has_text="Startet:").click()
+    page.get_by_role("link", name="Kor i omsorgsboligen").first.click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kor i omsorgsboligen")
+    visit(page, f"{server.url}/oversikt")
+    page.get_by_role("button", name="Mine utvalg (1)").click()
+    page.get_by_role("link", name="Nordland på et år 🎵").click()
+    settled(page)
+    expect(finding).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/oversikt\?fylke=18&fra="))
