@@ -192,6 +192,8 @@ def _standing(one: Comparison, t: Texts) -> str:
     if not one.own:
         return ""
     last = one.own[-1]
+    if last.how is How.SERVED:
+        return ""
     year, how = charts.period_name(last.period, one.indicator), words.standing(last, t)
     if not last.at or last.source == "register":
         return t("{year}: {words}", year=year, words=how) + "."

@@ -27,13 +27,13 @@ def show_joint(run: Run, joint: Joint) -> None:
     if not joint.may_say:
         if joint.history:
             show(html('<details class="kst-details"><summary>{head}</summary><ul>{rows}</ul></details>', head=_head(joint, t),
-                      rows=[_line(row, joint, t) for row in joint.history]))
+                      rows=[html("<li>{line}</li>", line=_line(row, joint, t)) for row in joint.history]))
         return
     if st.session_state.get(_OPEN) != joint.municipality.code:
         st.button(t("Change who runs the kulturskole") if joint.history else t("Does another municipality run the kulturskole?"),
                   key=f"{key}-open", type="tertiary", on_click=_open, args=(joint.municipality.code,))
         return
-    with st.container(key="kst-operator"):
+    with st.container(key="kst-operator", gap="small"):
         show(html('<h3 class="kst-finding">{head}</h3><p class="kst-prose">{why}</p>', head=t("Who runs the kulturskole in {municipality}?", municipality=joint.municipality.name),
                   why=t("In official figures of a joint school the municipality that runs it reports everyone, and one that takes part may stand with 0. "
                         "No register tells it. Say it here, and the 0 is never shown as a figure or compared.")))
@@ -71,7 +71,7 @@ def _form(run: Run, joint: Joint, key: str) -> None:
     if saved:
         _save(run, joint, key, chosen, typed, based_on)
     if theirs := st.session_state.get(f"{key}-theirs"):
-        show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><ul>{line}</ul><p>{what}</p></div>', line=_line(replace(theirs, by_name=""), joint, t),
+        show(html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p>{line}</p><p>{what}</p></div>', line=_line(replace(theirs, by_name=""), joint, t),
                   head=t("Somebody else has saved this in the meantime"),
                   what=t("What you chose is still in the form. Press “{save}” once more if it is right all the same.", save=t("Save who runs it"))))
 
@@ -98,7 +98,7 @@ def _history(run: Run, joint: Joint, key: str) -> None:
     show(html('<h4 class="kst-row-title">{head}</h4>', head=_head(joint, t)))
     for row in joint.history:
         with st.container(key=f"kst-operator-{row.id}", horizontal=True, vertical_alignment="center"):
-            show(html("<ul>{line}</ul>", line=_line(row, joint, t)))
+            show(html("<p>{line}</p>", line=_line(row, joint, t)))
             if row.undoes is None and row.id not in joint.undone and st.button(t("Take back"), key=f"{key}-back-{row.id}", type="tertiary"):
                 with messages.saving(t):
                     _take_back(run, row.id)
@@ -113,7 +113,7 @@ def _line(row: Row, joint: Joint, t: Texts) -> Safe:
     words = _said(row.draft, joint.names, t)
     words = t("taken back: {words}", words=words) if row.undoes else words
     later = html(' <span class="kst-muted">({words})</span>', words=t("taken back later")) if row.id in joint.undone else None
-    return html('<li>{words}{later} <span class="kst-muted">· {who}</span></li>', words=words, later=later,
+    return html('{words}{later} <span class="kst-muted">· {who}</span>', words=words, later=later,
                 who=t("{name}, {moment}", name=row.by_name or (t("Norsk kulturskoleråd") if row.from_above else t("the municipality")), moment=formats.moment(row.at, t.language)))
 
 
