@@ -204,7 +204,7 @@ def _delivered(db: Database, found: Round) -> Iterable[str]:
 def _taken(db: Database, found: Round, today: date, silent_days: int) -> list[Snapshot]:
     if found.closing:
         return snapshots.of_closing(db, found.closing.id, with_figures=False)
-    return snapshots.taken(db, found.id, figures_of(found, today), deliveries.LAST, silent_days, with_figures=False)
+    return snapshots.taken(db, found.id, figures_of(found, today), deliveries.LAST, silent_days, whole=False)
 
 
 def _last(db: Database, found: Round) -> Round | None:
