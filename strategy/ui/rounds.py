@@ -12,6 +12,7 @@ from strategy.charts.theme import STATUS_ORDER, Palette
 from strategy.commands import rounds as commands
 from strategy.domain.access import Action, allowed, require
 from strategy.domain.people import User
+from strategy.domain.refusals import Unavailable
 from strategy.domain.rounds import Kind, State
 from strategy.overviews import rounds as overview
 from strategy.overviews.rounds import Answers, Count, Listed, Region, View
@@ -33,7 +34,10 @@ CSS = """
 def settle(run: Run) -> None:
     """Freeze what is due, at the first look after the closing date: whoever looks, it becomes the same."""
     if overview.due(run.db, run.user, run.today):
-        commands.close_due(run.db, None, run.silent_days, at=run.now)
+        try:
+            commands.close_due(run.db, None, run.silent_days, at=run.now)
+        except Unavailable:
+            return  # The page can be read all the same, and a later look freezes the same.
 
 
 def manage(run: Run) -> None:

@@ -1,14 +1,18 @@
 """The parts of the page of rounds that are pure: regions in words, and the comparison."""
 
-from datetime import date
+import sqlite3
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from strategy import texts
 from strategy.domain.rounds import Draft, Question, Round, State
 from strategy.overviews.rounds import STATUSES, Count, Region, Sums, View
+from strategy.store import rounds as store
+from strategy.store.database import connect
 from strategy.ui import rounds
-from tests.given import NOW
+from tests.given import NOW, user_of
 
 DAY = date(2026, 11, 30)
 
@@ -43,3 +47,17 @@ def test_the_comparison_stands_beside_the_last_round_and_the_first_has_none():
 def test_questions_stand_with_their_choices():
     shown = str(rounds.questions((Question("Nok *lokaler*?", "choice", ("Ja", "Nei")),), texts.load("nb")))
     assert "Nok *lokaler*?" in shown and "Ja · Nei" in shown
+
+
+def test_a_page_is_read_although_a_due_round_cannot_be_frozen_now_and_a_later_look_does_it(example_file):
+    db, later = connect(example_file, busy_ms=20), NOW + timedelta(days=40)
+    run = SimpleNamespace(db=db, user=user_of(db, "leser_bo"), today=later.date(), now=later, silent_days=120)
+    other = sqlite3.connect(example_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    rounds.settle(run)
+    assert store.due(db, run.today) == [2]
+    other.execute("ROLLBACK")
+    other.close()
+    rounds.settle(run)
+    assert store.due(db, run.today) == [] and store.load(db, 2).closing.day == store.load(db, 2).draft.closes_on
+    db.close()
