@@ -88,7 +88,7 @@ def _merge(run: Run, view: View) -> None:
     with st.expander(t("Is this the same as another? Merge them")):
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Nothing is deleted: the other one gets the measures and the ties of this one, this page leads there, and you can undo it.")))
-        kept = st.selectbox(t("The partner that stays"), list(others), index=None, key=f"form-merge-{found.id}", placeholder=t("Choose"),
+        kept = st.selectbox(t("The partner that stays"), list(others), index=0 if likely else None, key=f"form-merge-{found.id}", placeholder=t("Choose"),
                             format_func=lambda number: f"{others[number].draft.name} – {t.code('partner_type', others[number].draft.type)}")
         if st.button(t("Merge"), key="merge-partner"):
             with messages.saving(t):
