@@ -33,8 +33,9 @@ def catalogue(data: Path) -> dict[str, Indicator]:
 
 def entries(data: Path) -> list[dict]:
     """Return the catalogue as plain values, one dict a file, by id; raises Malformed as ``catalogue`` does."""
-    lists = _code_lists(data / "reference")
-    found = [_entry(path, lists) for path in sorted((data / "indicators").glob("*.toml"))]
+    files = sorted((data / "indicators").glob("*.toml"))
+    lists = _code_lists(data / "reference") if files else {}
+    found = [_entry(path, lists) for path in files]
     codes: dict[str, str] = {}
     for entry in found:
         code = entry.get("query", {}).get("contents_code")

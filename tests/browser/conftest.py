@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from strategy import startup
-from tests.browser.conversation import listen
+from tests.browser.conversation import listen, patiently
 from tests.browser.server import Server, chromium, running
 from tests.browser.watching import watch
 
@@ -23,6 +23,8 @@ QUIET = [
 
 # A machine that runs other tests at the same time may be slow; what is never shown fails all the same.
 expect.set_options(timeout=30_000)
+for act in ("click", "fill", "press", "set_input_files"):
+    setattr(Locator, act, patiently(getattr(Locator, act)))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

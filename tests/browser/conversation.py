@@ -5,9 +5,12 @@ before then sees the page as it was; this listens to the messages themselves.
 """
 
 import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import BrowserContext, Page, Request, WebSocket
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Request, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -75,8 +78,30 @@ def waits(page: Page) -> str | None:
 def answered(page: Page) -> None:
     """Wait until the server has answered everything the page has said; raise AssertionError when it does not."""
     conversation, give_up = _known[page], time.monotonic() + ANSWERED_WITHIN
-    page.evaluate(DRAWN_TWICE)
-    while conversation.waits_for:
+    while not _drawn(page) or conversation.waits_for or not _drawn(page):
         assert time.monotonic() < give_up, f"{page.url} still waits for its {conversation.waits_for}"
         page.wait_for_timeout(15)
-    page.evaluate(DRAWN_TWICE)
+
+
+def patiently(act: Callable) -> Callable:
+    """Return what a locator does (a click, say) as somebody does it who waits until the page rests.
+
+    Streamlit draws a page anew at the end of a run: what is pressed just then is gone before it is let go.
+    """
+    @wraps(act)
+    def done(locator: Locator, *args: Any, **keywords: Any) -> Any:
+        if locator.page in _known and waits(locator.page) in ("run", "end"):
+            answered(locator.page)
+        return act(locator, *args, **keywords)
+    return done
+
+
+def _drawn(page: Page) -> bool:
+    """Let the page draw twice; return False when it went to another document meanwhile."""
+    try:
+        page.evaluate(DRAWN_TWICE)
+    except Error as gone:
+        if "navigat" not in str(gone) and "destroyed" not in str(gone):
+            raise
+        return False
+    return True

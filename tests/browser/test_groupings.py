@@ -35,7 +35,8 @@ def test_a_pasted_list_becomes_a_filter_that_can_be_mailed_and_an_ended_one_says
     other = visitor.new_page()
     mailed = "/oversikt?" + urlsplit(page.url).query
     visit_as(server, other, "leder_oslo", mailed)
-    expect(other.get_by_role("heading", level=1)).to_have_text(heading)
+    # Who follows nobody up is not told, by choosing few municipalities, which of them is silent.
+    expect(other.get_by_role("heading", level=1)).to_have_text(heading.partition(",")[0])
     other.get_by_role("button", name="Flere filtre").click()
     expect(other.get_by_text("Egen gruppering: Kyst i nord")).to_be_visible()
 

@@ -11,7 +11,7 @@ from itertools import count
 
 import pytest
 
-from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.commands import advice, anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
 from strategy.domain.refusals import Unavailable
 from strategy.store import events, search_index
 from strategy.store.database import connect, rows
@@ -101,7 +101,7 @@ def fails_at_every_row(world, name, what, is_the_one) -> None:
 
 
 def test_every_command_that_writes_is_tried():
-    found = {f"{module.__name__.rpartition('.')[2]}.{name}" for module in (anchoring, attempts, ideas, handovers, milestones, versions, answers, deliveries, rounds, follow_ups, groupings, imports, indicators, measures, operators, partners, people, sign_in, strategy_points, ties, workshop_sheets, workshops)
+    found = {f"{module.__name__.rpartition('.')[2]}.{name}" for module in (advice, anchoring, attempts, ideas, handovers, milestones, versions, answers, deliveries, rounds, follow_ups, groupings, imports, indicators, measures, operators, partners, people, sign_in, strategy_points, ties, workshop_sheets, workshops)
              for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == module.__name__
              and "at" in inspect.signature(f).parameters and not name.startswith("_") and name not in ("insert", "trace", "add_lines", "freeze")}
     assert found == set(WRITES)

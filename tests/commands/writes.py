@@ -8,7 +8,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from strategy import startup
-from strategy.commands import anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.commands import advice, anchoring, answers, attempts, deliveries, follow_ups, groupings, handovers, ideas, imports, indicators, measures, milestones, operators, partners, people, rounds, sign_in, strategy_points, ties, versions, workshop_sheets, workshops
+from strategy.domain.advice import Draft as AdviceDraft
+from strategy.domain.advice import ReplyDraft, State
 from strategy.domain.anchoring import Draft as StepDraft
 from strategy.domain.anchoring import Step
 from strategy.domain.follow_ups import Outcome as ReminderOutcome
@@ -116,6 +118,13 @@ WRITES: dict[str, Ask] = {
     "ideas.highlight": lambda db, w: ideas.highlight(db, w.council, w.card, "Se her", based_on=1, at=NOW),
     "ideas.stop_highlighting": lambda db, w: ideas.stop_highlighting(db, w.council, w.pointed_at, at=NOW),
     "ideas.copy": lambda db, w: ideas.copy(db, w.neighbour, w.card, "1804", at=NOW),
+    "advice.give": lambda db, w: advice.give(db, w.user, AdviceDraft("1867", "Lag en felles mal", "anchoring"), at=NOW),
+    "advice.edit": lambda db, w: advice.edit(db, w.user, w.advice, AdviceDraft("1867", "Lag to maler"), based_on=1, at=NOW),
+    "advice.withdraw": lambda db, w: advice.withdraw(db, w.user, w.advice, based_on=1, at=NOW),
+    "advice.send_again": lambda db, w: advice.send_again(db, w.user, w.advice_taken_back, at=NOW),
+    "advice.reply": lambda db, w: advice.reply(db, w.council, {w.advice: 1}, ReplyDraft(State.CONSIDERED, "Vi ser på det"), at=NOW),
+    "advice.set_themes": lambda db, w: advice.set_themes(db, w.council, {w.advice: "access"}, based_on={w.advice: 1}, at=NOW),
+    "advice.undo": lambda db, w: advice.undo(db, w.council, w.replies, at=NOW),
     "attempts.answer": lambda db, w: attempts.answer(db, w.neighbour, w.pointed_at, "1804", AttemptDraft(Went.WORKED), based_on=None, at=NOW),
     "attempts.withdraw": lambda db, w: attempts.withdraw(db, w.neighbour, w.told, based_on=1, at=NOW),
     "attempts.put_back": lambda db, w: attempts.put_back(db, w.neighbour, w.taken_back, at=NOW),
@@ -224,6 +233,9 @@ def plant(path: Path) -> SimpleNamespace:
     w.figure = indicators.report(db, w.user, Figure("1867", "kfa15", TODAY.year, 11), based_on=None, at=NOW)
     w.reached = indicators.report_reach(db, w.user, Reach("1867", TODAY.year, "care", "school", 9), based_on=None, at=NOW)
     w.operated = operators.say(db, w.user, OperatorDraft("1867", "1868", 2020), based_on=None, at=NOW)
+    w.advice, w.advice_taken_back, answered = (advice.give(db, w.user, AdviceDraft("1867", words), at=NOW) for words in ("Råd", "Trukket", "Besvart"))
+    advice.withdraw(db, w.user, w.advice_taken_back, based_on=1, at=NOW)
+    w.replies = advice.reply(db, w.council, {answered: 1}, ReplyDraft(State.CONSIDERED), at=NOW)
     _plant_rounds(db, w)
     neighbour = people.grant(db, TERMINAL, "nabo@example.org", "Nabo", Role.LEADER, "1804", at=NOW)
     db.conn.execute("UPDATE person SET key = 'nabo' WHERE id = ?", [neighbour])
