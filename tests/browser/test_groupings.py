@@ -38,7 +38,8 @@ def test_a_pasted_list_becomes_a_filter_that_can_be_mailed_and_an_ended_one_says
     # Who follows nobody up is not told, by choosing few municipalities, which of them is silent.
     expect(other.get_by_role("heading", level=1)).to_have_text(heading.partition(",")[0])
     other.get_by_role("button", name="Flere filtre").click()
-    expect(other.get_by_text("Egen gruppering: Kyst i nord")).to_be_visible()
+    expect(other.get_by_role("combobox", name="Egen gruppering")).to_be_visible()
+    expect(other.get_by_text("Nasjonal oversikt · Kyst i nord")).to_be_visible()
 
     visit(page, f"{server.url}/administrasjon?del=grupperinger&gruppe={number}")
     page.get_by_role("button", name="Avslutt grupperingen").click()
