@@ -156,7 +156,7 @@ def _grid_spec(grid: list[list], across: list, down: list, t: Texts, palette: Pa
             xaxis=axis(
                 visible=True, side="top", range=[-0.5, len(across) - 0.5], tickmode="array",
                 tickvals=list(range(len(across))), ticktext=names, tickangle=-90 if turned else 0,
-                tickfont={"size": 11},
+                tickfont={"size": 11}, ticklabeloverflow="allow",
             ),
             yaxis=axis(
                 visible=True, automargin=True, range=[len(down) - 0.5, -0.5], tickmode="array",

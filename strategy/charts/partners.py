@@ -77,8 +77,9 @@ def _balance(rows: list[dict], today: date, t: Texts) -> str:
     if not own or not any(row[LEFT] + row[RIGHT] for row in own.values()):
         return t("No active partner belongs to one of the two readings yet")
     now = own[today]
-    words = t("Today {left} active partners belong to the local cultural life and {right} to the wider community",
-              left=_some(now[LEFT], t), right=_some(now[RIGHT], t))
+    words = t.n("Today {left} active partner belongs to the local cultural life and {right} to the wider community",
+                "Today {left} active partners belong to the local cultural life and {right} to the wider community",
+                int(now[LEFT]), left=_some(now[LEFT], t), right=_some(now[RIGHT], t))
     first = next((row for row in own.values() if row[LEFT] + row[RIGHT]), now)
     if first["day"] == today:
         return words

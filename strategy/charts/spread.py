@@ -47,8 +47,8 @@ def spread(frame: pd.DataFrame, copies: int, title: str, t: Texts, palette: Pale
     finding = _finding(counts, t)
     alt = t("{finding}: {name}. A map of Norway with one square a municipality; the list is in the table.", finding=finding, name=title)
     unseen = copies - sum(bool(row["copy"]) for row in rows)
-    note = t.n("{n} municipality more has it in a plan that is not published, and is not named.",
-               "{n} municipalities more have it in a plan that is not published, and are not named.", unseen) if unseen > 0 else ""
+    note = t.n("{n} municipality has it in a plan that is not published, and is not named.",
+               "{n} municipalities have it in a plan that is not published, and are not named.", unseen) if unseen > 0 else ""
     return Figure(finding, alt, spec, frame_of([row[2:] for row in listed], [t("Municipality"), t("The idea there")]), note=note)
 
 

@@ -128,7 +128,7 @@ def lead(found: overview.Municipal, t: Texts) -> str:
     if not found.covered.measures:
         return t("No measures are registered as of this day")
     n = sum(one.reached is Reached.UNDER_WAY for one in found.barriers)
-    return t("Measures are in progress or completed about {n} of {total} barriers", n=formats.number(n, t.language),
+    return t("Measures are in progress or completed for {n} of {total} barriers", n=formats.number(n, t.language),
              total=formats.number(len(found.barriers), t.language))
 
 
@@ -197,7 +197,7 @@ def country_lead(found: overview.Country, t: Texts) -> str:
     if not found.covered.speaking:
         return t("Nobody has registered anything here as of this day")
     if not states["under_way"].max():
-        return t("No municipality has a measure in progress or completed about any barrier yet")
+        return t("No municipality has a measure in progress or completed for any barrier yet")
     return t("Most municipalities have measures about “{most}”; fewest about “{fewest}”", most=t.code("barrier", states["under_way"].idxmax()),
              fewest=t.code("barrier", states["under_way"].idxmin()))
 

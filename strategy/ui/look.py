@@ -106,7 +106,7 @@ _PAGE = """
 
 _PARTS = """
 .kst-kicker{margin:0;color:var(--kst-muted);font-size:1rem}
-.kst-lead{margin:0 0 .5rem;font-size:1.75rem;font-weight:600;line-height:1.25;letter-spacing:-.01em;max-width:40em}
+.kst-lead{margin:0 0 .5rem;font-size:1.75rem;font-weight:600;line-height:1.25;letter-spacing:-.01em;max-width:40em;overflow-wrap:anywhere}
 p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 .stHtml .kst-finding{margin:0;padding:.25rem 0 0;font-size:1.05rem;font-weight:600;line-height:1.4;max-width:44em}
 .stHtml h2.kst-finding{font-size:1.25rem}
@@ -190,6 +190,11 @@ p.kst-lead{font-size:1.125rem}
 .stHtml .kst-row{flex-wrap:wrap;column-gap:.5rem}
 .kst-row>div{flex:1 1 calc(100% - 3rem)}
 .kst-row>.kst-row-end{flex:1 1 100%;text-align:left;padding-left:1.75em}
+.kst-row>div:first-child~.kst-row-end{padding-left:0}
+.stHtml .kst-table table{font-size:.875rem}
+.stHtml .kst-table :is(th,td){padding-right:.5rem}
+.stHtml .kst-table .kst-number{padding-left:.25rem}
+.kst-table caption{max-width:calc(100vw - 2rem)}
 .stHtml dl.kst-facts{grid-template-columns:1fr;gap:0}
 .stHtml .kst-facts dd{margin-bottom:.5rem}
 [data-testid^="stBaseButton"]{min-height:44px}

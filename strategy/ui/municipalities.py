@@ -95,7 +95,7 @@ def standing(run: Run, view: Drawn) -> None:
 
 
 def partners(run: Run, found: Profile) -> None:
-    """Show the types of partners the measures have."""
+    """Show the types of partners the measures have, with the way to more for who may read them."""
     t = run.t
     if found.partner_types:
         chips = [html('<li class="kst-chip">{name} <b>{n}</b></li>', name=t.code("partner_type", key), n=formats.number(n, t.language))
@@ -103,6 +103,8 @@ def partners(run: Run, found: Profile) -> None:
         show(html('<h2 class="kst-finding">{words}</h2><ul class="kst-chips">{chips}</ul>', chips=chips, words=t.n(
             "Works with {n} type of partner; the number is how many measures", "Works with {n} types of partners; the number is how many measures",
             len(found.partner_types))))
+        if Action.READ_OUTLINE in found.may:
+            navigation.page_link("partners", t("Partners"), kommune=found.municipality.code)
 
 
 def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:

@@ -33,6 +33,7 @@ CSS = """
 .kst-hint div{position:sticky;left:0;max-width:min(38rem,84vw)}
 @media (max-width:640px){
 .stHtml table.kst-matrix thead th:not(:first-child){writing-mode:vertical-rl;text-align:left;padding:.25rem}
+.kst-matrix thead .kst-mark{writing-mode:horizontal-tb}
 .stHtml table.kst-matrix td{min-width:2rem;padding:.375rem .25rem}
 .kst-depth{white-space:normal}
 }

@@ -76,7 +76,7 @@ def barriers(run: Run, found: Profile, seen: More) -> None:
         t = run.t
         n = sum(one.reached is Reached.UNDER_WAY for one in seen.barriers)
         show(html('<h2 class="kst-finding">{head}</h2><ul class="kst-states">{rows}</ul>', rows=[html("<li>{line}</li>", line=line) for line in _states(seen.barriers, t)],
-                  head=t("Measures are in progress or completed about {n} of {total} barriers", n=formats.number(n, t.language),
+                  head=t("Measures are in progress or completed for {n} of {total} barriers", n=formats.number(n, t.language),
                          total=formats.number(len(seen.barriers), t.language))))
 
 

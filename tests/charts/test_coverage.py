@@ -99,3 +99,8 @@ def test_no_regions_is_a_sentence_and_no_chart(t, sound):
 
 def test_regions_with_nobody_to_ask_are_said_so(t, sound):
     sound(coverage.by_region(cells(("18", "Nordland", "adult", 0, 0)), "target_group", t, LIGHT))
+
+
+def test_the_last_county_keeps_its_name_also_where_a_column_is_narrower_than_a_line_of_text(nb):
+    figure = coverage.by_region(cells(*((f"{n:02d}", f"Fylke nummer {n}", "adult", 4, n % 4) for n in range(15))), "target_group", nb, LIGHT)
+    assert figure.spec["layout"]["xaxis"]["ticklabeloverflow"] == "allow"

@@ -36,6 +36,8 @@ def test_the_length_is_the_part_of_the_two_and_the_number_how_many(nb):
 def test_the_finding_says_today_and_the_first_year_with_anything_and_gives_no_score(nb):
     figure = partners.balance(WHOLE, NAMES, TODAY, nb, LIGHT)
     assert figure.title == "I dag hører 3 aktive partnere til det lokale kulturlivet og 1 til samfunnet ellers; ved utgangen av 2025 var det 2 og ingen"
+    one = partners.balance(frame(("own", YEAR, 1, 0, 3, 1), ("own", TODAY, 1, 4, 3, 1)), NAMES, TODAY, nb, LIGHT)
+    assert one.title.startswith("I dag hører 1 aktiv partner til det lokale kulturlivet og 4 til")
     assert "%" not in figure.title + figure.alt
     assert partners.balance(frame(("own", TODAY, 3, 1, 3, 1)), NAMES, TODAY, nb, LIGHT).title.endswith("samfunnet ellers")
 

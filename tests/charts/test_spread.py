@@ -23,7 +23,7 @@ def test_the_map_is_whole_in_every_language_and_theme(t, palette, sound):
 
 def test_the_title_counts_who_it_has_reached_and_the_note_those_that_are_not_named(nb):
     figure = spread.spread(WHOLE, 4, "Kor", nb, LIGHT)
-    assert figure.title == "Ideen har nådd 3 andre kommuner" and figure.note.startswith("2 kommuner til")
+    assert figure.title == "Ideen har nådd 3 andre kommuner" and figure.note.startswith("2 kommuner har det i en plan")
     assert spread.spread(WHOLE, 2, "Kor", nb, LIGHT).note == ""
 
 

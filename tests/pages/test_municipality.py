@@ -156,3 +156,10 @@ def test_from_a_profile_the_filter_goes_along_to_the_point_its_measures_and_back
     assert asked and all("kommune=1867" in query and "fylke=18" in query for query in asked)
     back = markup(open_page("measures", example_file, person="raadet", tiltak=str(measure), kommune="1867", fylke="18"))
     assert f"/strategi?punkt={point}&amp;kommune=1867&amp;fylke=18" in back or f"punkt={point}&kommune=1867&fylke=18" in back
+
+
+@pytest.mark.parametrize(("person", "there"), [("leder_bo", True), ("raadgiver_nord", True), ("leder_oslo", False)])
+def test_the_way_from_the_profile_to_the_partners_is_for_who_may_read_them(open_page, example_file, person, there):
+    app = open_page("municipality", example_file, person=person, kommune="1867")
+    ways = [element.proto.query_string for element in app.main if element.type == "page_link" and element.proto.page == "partnere"]
+    assert ways == (["kommune=1867"] if there else [])

@@ -65,5 +65,12 @@ def test_paper_focus_phone_and_reduced_motion_are_thought_of(sheet):
         assert part in sheet
 
 
+@SHEETS
+def test_long_words_break_in_headings_and_what_stands_below_a_row_is_in_line_with_it_on_a_phone(sheet):
+    assert re.search(r"\.kst-lead\{[^}]*overflow-wrap:anywhere", sheet)
+    phone = sheet.split("@media (max-width:640px)")[1]
+    assert ".kst-row>div:first-child~.kst-row-end{padding-left:0}" in phone and ".kst-table caption{max-width:calc(100vw - 2rem)}" in phone
+
+
 def test_the_sheet_is_made_once():
     assert look.css("light", NB) is look.css("light", NB)
