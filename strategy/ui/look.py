@@ -170,6 +170,8 @@ p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-note{padding:.75rem 1rem;background:var(--kst-surface);border-radius:4px;max-width:44em}
 .kst-note[role="alert"]{border-left:3px solid var(--kst-late)}
 .kst-note p:last-child{margin-bottom:0}
+[data-testid="stRadioCaption"] [data-testid="stCaptionContainer"]{opacity:1}
+[data-testid="stRadioCaption"] p{color:var(--kst-muted)}
 .kst-table{overflow-x:auto;max-width:100%}
 .stHtml .kst-table table{width:auto;min-width:min(100%,28rem);border-collapse:collapse;font-size:.9375rem;margin:.25rem 0}
 .kst-table caption{caption-side:top;text-align:left;color:var(--kst-muted);padding:0 0 .375rem;font-size:.9375rem}

@@ -72,5 +72,10 @@ def test_long_words_break_in_headings_and_what_stands_below_a_row_is_in_line_wit
     assert ".kst-row>div:first-child~.kst-row-end{padding-left:0}" in phone and ".kst-table caption{max-width:calc(100vw - 2rem)}" in phone
 
 
+@SHEETS
+def test_what_stands_below_a_choice_is_muted_and_not_faded_below_what_can_be_read(sheet):
+    assert '[data-testid="stRadioCaption"] [data-testid="stCaptionContainer"]{opacity:1}' in sheet and '[data-testid="stRadioCaption"] p{color:var(--kst-muted)}' in sheet
+
+
 def test_the_sheet_is_made_once():
     assert look.css("light", NB) is look.css("light", NB)
