@@ -8,6 +8,7 @@ from strategy import formats
 from strategy.charts import tiles
 from strategy.charts.figure import Figure, axis, frame_of, layout, note_at, number, plain
 from strategy.charts.theme import MARKS, Palette
+from strategy.domain.similar import FEWEST
 from strategy.texts import Texts
 
 LEFT, RIGHT = "local_cultural_life", "community_development"
@@ -35,6 +36,8 @@ def balance(frame: pd.DataFrame, names: dict[str, str], today: date, t: Texts, p
             "its county and similar municipalities; the numbers are in the table.", finding=title)
     note = t("Active is a partner of at least one measure in progress. The type of partner decides the reading; types that belong to neither are only "
              "in the table. Neither side is better: it shows where the work lies.")
+    if "similar" in names and not any(row["area"] == "similar" for row in rows):
+        note += " " + t("Similar municipalities are shown when at least {n} of them have active partners.", n=number(FEWEST, t.language))
     return Figure(title, alt, _bars(rows, names, today, t, palette), table, note)
 
 

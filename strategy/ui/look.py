@@ -193,7 +193,7 @@ p.kst-lead{font-size:1.125rem}
 .kst-row>div{flex:1 1 calc(100% - 3rem)}
 .kst-row>.kst-row-end{flex:1 1 100%;text-align:left;padding-left:1.75em}
 .kst-row>div:first-child~.kst-row-end{padding-left:0}
-.stHtml .kst-table table{font-size:.875rem}
+.stHtml .kst-table :is(table,.kst-row-meta){font-size:.875rem}
 .stHtml .kst-table :is(th,td){padding-right:.5rem}
 .stHtml .kst-table .kst-number{padding-left:.25rem}
 .kst-table caption{max-width:calc(100vw - 2rem)}

@@ -42,6 +42,13 @@ def test_the_finding_says_today_and_the_first_year_with_anything_and_gives_no_sc
     assert partners.balance(frame(("own", TODAY, 3, 1, 3, 1)), NAMES, TODAY, nb, LIGHT).title.endswith("samfunnet ellers")
 
 
+def test_similar_municipalities_that_are_too_few_to_show_are_told_of_and_not_left_out_in_silence(nb):
+    missing = "Kommuner som ligner, vises når minst 5 av dem har aktive partnere."
+    assert partners.balance(WHOLE, NAMES, TODAY, nb, LIGHT).note.endswith(missing)
+    beside = pd.concat([WHOLE, frame(("similar", TODAY, 4, 2, 3, 6))], ignore_index=True)
+    assert missing not in partners.balance(beside, NAMES, TODAY, nb, LIGHT).note
+
+
 def test_a_year_without_either_is_told_in_words_and_not_as_a_bar(nb):
     notes = [note["text"] for note in partners.balance(WHOLE, NAMES, TODAY, nb, LIGHT).spec["layout"]["annotations"]]
     assert notes.count("ingen av disse") == 1 and "<b>Bø &lt;b&gt;</b>" in notes and "i dag" in notes and "2025" in notes
