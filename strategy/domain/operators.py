@@ -104,7 +104,9 @@ def no_chain(rows: Iterable[Row], row: Row) -> None:
     new = Operators([*there, row]).in_chains() - Operators(there).in_chains()
     if new:
         area = min(new)
-        raise Refused("operates_others" if area == row.draft.municipality else "operator_is_operated", "operator", area=area)
+        if area == row.draft.municipality:
+            raise Refused("operates_others", "operator", area=area)
+        raise Refused("operator_is_operated", "operator", area=area)
 
 
 def taken_back(row: Row, at: datetime, by: int) -> Row:

@@ -118,6 +118,7 @@ p.kst-lead{font-size:1.25rem;font-weight:400;letter-spacing:0}
 [data-testid="stPageLink-NavLink"] p{color:var(--kst-primary);font-size:.9375rem}
 .stHtml,[data-testid="stMarkdownContainer"] p{font-family:"Source Sans",var(--kst-symbols)}
 [class*="st-key-kst-cell-"] [data-testid="stPageLink-NavLink"] p,[class*="st-key-kst-list-row-"] [data-testid="stPageLink-NavLink"] p{color:var(--kst-ink);font-weight:600;font-size:1rem;overflow-wrap:anywhere;white-space:normal}
+.stApp [data-testid="stCaptionContainer"] p{color:var(--kst-muted)}
 p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .stHtml p.kst-hint{margin:-.5rem 0 0;font-size:.875rem;color:var(--kst-muted);max-width:44em}
 .kst-prose{white-space:pre-line;max-width:42em;overflow-wrap:anywhere}

@@ -61,7 +61,7 @@ def test_a_half_written_line_is_there_after_a_reload_and_gone_when_it_is_saved(s
     settled(page)
     expect(field).to_have_value("")
     assert answers(server, number, question)[-1] == "Halvskrevet čielga 🎵 og ferdig"
-    page.wait_for_function("sessionStorage.length === 0")
+    page.wait_for_function("() => sessionStorage.length === 0")
 
 
 def test_what_was_typed_and_not_saved_is_there_after_a_lost_connection_and_in_another_language(start_server, page, context):

@@ -46,6 +46,7 @@ PROMISED = {
     Action.IMPORT_FIGURES: {Role.COUNCIL: Reach.EVERYWHERE},
     Action.SET_TARGETS: {Role.LEADER: Reach.OWN},
     Action.SET_NATIONAL_TARGETS: {Role.COUNCIL: Reach.EVERYWHERE},
+    Action.SET_OPERATOR: {Role.LEADER: Reach.OWN, Role.COUNCIL: Reach.EVERYWHERE},
     Action.READ_ADVICE: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN, Role.ADVISER: Reach.COUNTY,
                          Role.COUNCIL: Reach.EVERYWHERE},
     Action.GIVE_ADVICE: {Role.LEADER: Reach.OWN},
