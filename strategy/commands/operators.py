@@ -66,7 +66,7 @@ def _no_chain(db: Database, there: list[Row], row: Row) -> None:
     try:
         rules.no_chain(there, row)
     except Refused as refused:
-        refused.values["name"] = municipalities.load(db, refused.values["area"]).name
+        refused.values["name"] = municipalities.load(db, refused.values["name"]).name
         raise
 
 

@@ -98,15 +98,15 @@ def no_chain(rows: Iterable[Row], row: Row) -> None:
 
     "operator_is_operated": the one that would run it is run by another itself.
     "operates_others": the municipality itself runs that of another. Both in
-    any year the row is about, told with the code in question as ``area``.
+    any year the row is about, told with the code in question as ``name``: the door says what it is called.
     """
     there = list(rows)
     new = Operators([*there, row]).in_chains() - Operators(there).in_chains()
     if new:
         area = min(new)
         if area == row.draft.municipality:
-            raise Refused("operates_others", "operator", area=area)
-        raise Refused("operator_is_operated", "operator", area=area)
+            raise Refused("operates_others", "operator", name=area)
+        raise Refused("operator_is_operated", "operator", name=area)
 
 
 def taken_back(row: Row, at: datetime, by: int) -> Row:

@@ -68,7 +68,7 @@ def test_one_that_is_run_by_another_runs_none(before, new, code, area):
     rows = said(*before, new)
     with pytest.raises(Refused) as refused:
         operators.no_chain(rows[:-1], rows[-1])
-    assert (refused.value.code, refused.value.values["area"]) == (code, area)
+    assert (refused.value.code, refused.value.values["name"]) == (code, area)
 
 
 def test_in_other_years_it_may():
