@@ -2,7 +2,7 @@
 
 from strategy.ui import about, session
 
-run = session.signed_in()
+run = session.let_in()
 about.purpose(run)
 about.words(run)
 about.visibility(run)

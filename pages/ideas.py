@@ -46,7 +46,7 @@ def everything() -> None:
     ideas.listing(run, overview.fitting(cards, idea_filters.wanted(asked, places, numbers)))
 
 
-run = session.signed_in()
+run = session.let_in()
 safe_text.style(ideas.CSS)
 asked_for = navigation.number("kort")
 if asked_for is not None:

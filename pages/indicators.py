@@ -16,7 +16,7 @@ def figures(municipality: str) -> None:
     indicators.groups(run, seen)
 
 
-run = session.signed_in()
+run = session.let_in()
 municipality, look = navigation.municipality(run), perspectives.chosen()
 
 if municipality is None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from strategy.ui import filters, municipalities, profile_sheet, session, stories, views
 
-run = session.signed_in()
+run = session.let_in()
 places = filters.country(run)
 kept = filters.given()
 code = municipalities.choose(run, places, kept)

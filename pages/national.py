@@ -2,7 +2,7 @@
 
 from strategy.ui import compared, filter_bar, filters, national, national_anchoring, national_spoken, perspectives, session, stories
 
-run = session.signed_in()
+run = session.let_in()
 places = filters.country(run)
 options = filters.options(places, run.user, run.t)
 asked = filters.read(filters.address(), options, run.today)

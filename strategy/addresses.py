@@ -31,6 +31,9 @@ PAGES = {
     "about": "om",
 }
 
+# The pages of the open view, in the order of its menu: published figures and texts, for whoever has not signed in.
+PUBLIC = ("national", "municipality", "indicators", "ideas", "about")
+
 CHOOSE_LANGUAGE = "/sprak"
 CHOOSE_EXAMPLE_PERSON = "/eksempel"
 HEALTH = "/healthz"

@@ -9,7 +9,7 @@ import streamlit as st
 from strategy import addresses, settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, refusals, safe_text, search_field, session, sign_in, updates
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, open_view, refusals, safe_text, search_field, session, sign_in, updates
 
 now = datetime.now(UTC)
 
@@ -24,12 +24,16 @@ def run(chosen: settings.Settings) -> None:
             sign_in.send_to(addresses.language_link(language, navigation.here(page)))
             return
         navigation.top(here, page)
-        if here.user is None:
+        if here.open_view and navigation.is_open(page):
+            open_view.say(here)
+            here = session.open_to_all(here)
+        elif here.user is None:
             way_in = navigation.choose_person if chosen.mode == "example" else sign_in.show_page
             way_in(here, page)
             return
-        updates.undo_asked(here)
-        updates.say(messages.flash(), here)
+        else:
+            updates.undo_asked(here)
+            updates.say(messages.flash(), here)
         try:
             page.run()
         except Unavailable:

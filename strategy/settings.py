@@ -68,6 +68,7 @@ class Settings:
     beside the database, and ``backups_kept`` how long they are kept: days of
     all, weeks of one, months of one. ``ssb`` is where SSB's API answers, "" for
     its own address. ``mail`` is the mail server, None where letters are not sent.
+    ``public`` is whether there is an open view of what is published, without sign-in.
     """
 
     database: Path
@@ -84,6 +85,7 @@ class Settings:
     backups_kept: tuple[int, int, int] = (7, 8, 12)
     ssb: str = ""
     mail: Mail | None = None
+    public: bool = False
 
     def __post_init__(self):
         if self.backups == Path():
@@ -99,7 +101,7 @@ def load(
 
     ``environment`` defaults to the process's own: ``STRATEGY_DB`` names the
     database file, ``STRATEGY_BACKUPS`` the folder for back-ups and
-    ``STRATEGY_BACKUPS_KEPT`` how long they are kept ("7,8,12"), ``STRATEGY_SSB`` a gateway of one's own to SSB's API. ``secrets`` are the files Streamlit reads, the later over
+    ``STRATEGY_BACKUPS_KEPT`` how long they are kept ("7,8,12"), ``STRATEGY_SSB`` a gateway of one's own to SSB's API, ``STRATEGY_PUBLIC`` ("1") switches the open view on. ``secrets`` are the files Streamlit reads, the later over
     the earlier, by default its own two; a table ``[auth]`` in one of them
     means that people sign in. ``address`` is what the caller makes the server
     listen on.
@@ -111,7 +113,7 @@ def load(
     files = _secrets_files(environment) if secrets is None else [Path(path) for path in secrets]
     chosen = environment.get("STRATEGY_DB", "").strip()
     database = Path(chosen).expanduser().absolute() if chosen else DATA / "live" / "strategy.db"
-    backups, kept, ssb = _backups(environment, database), _kept(environment), _ssb(environment)
+    backups, kept, ssb, public = _backups(environment, database), _kept(environment), _ssb(environment), _public(environment)
     tables: dict = {}
     for path in files:
         tables |= _tables(path)
@@ -120,11 +122,11 @@ def load(
         if mail and mail.host not in THIS_MACHINE:
             raise ValueError("A mail server is configured, and the people of the example are invented: without sign-in, letters go to a server on "
                              "this machine alone. Take the mail server out, or configure sign-in.")
-        return Settings(database, "example", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail)
+        return Settings(database, "example", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail, public=public)
     auth, ours = _table(tables["auth"]), _table(tables.get(OURS))
     hours, callback = ours.get("token_hours", 10), str(auth.get("redirect_uri", ""))
     return Settings(
-        database, "oidc", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail,
+        database, "oidc", address, backups=backups, backups_kept=kept, ssb=ssb, mail=mail, public=public,
         providers=tuple(_provider(name, _table(ours.get(name))) for name in _sections(auth)),
         token_hours=hours if _is_number(hours) else 10, contact=str(ours.get("contact", "")).strip(),
         host=_parts(callback)[0], tls=callback.startswith("https://"),
@@ -150,6 +152,13 @@ def _ssb(environment: Mapping[str, str]) -> str:
     if chosen and not _is_safe(chosen):
         raise ValueError(f"STRATEGY_SSB is “{chosen}”. Write an address that begins with https://, or leave it out.")
     return chosen
+
+
+def _public(environment: Mapping[str, str]) -> bool:
+    chosen = environment.get("STRATEGY_PUBLIC", "").strip()
+    if chosen not in ("", "0", "1"):  # a guess could open what was meant to be shut
+        raise ValueError(f"STRATEGY_PUBLIC is “{chosen}”. Write 1 for an open view of what is published, or leave it out.")
+    return chosen == "1"
 
 
 def _mail(environment: Mapping[str, str], table: dict) -> Mail | None:

@@ -47,6 +47,9 @@ def prepare(settings: Settings, now: datetime) -> None:
         if key in _ready and settings.database.exists():
             return
         guard.check_engine()
+        if settings.public and settings.mode == "example":
+            raise Refused("STRATEGY_PUBLIC opens published figures and texts to everybody, and the example is invented and for this machine only. "
+                          "Leave STRATEGY_PUBLIC out, or configure sign-in.")
         if settings.mode == "oidc":
             _check_sign_in(settings)
         elif settings.address not in ("127.0.0.1", "localhost", "::1"):

@@ -219,3 +219,11 @@ def test_letters_go_unprotected_to_this_machine_alone_and_the_examples_never_lea
         settings.load(outside | {"STRATEGY_SMTP_SECURITY": "none"}, secrets=[write(tmp_path, ONE)])
     with pytest.raises(ValueError, match="invented"):
         settings.load(outside, secrets=[])
+
+
+def test_the_open_view_is_off_until_it_is_switched_on_and_a_guess_is_refused():
+    assert [settings.load({"STRATEGY_PUBLIC": said}, secrets=[]).public for said in ("", "0", " 1 ")] == [False, False, True]
+    assert settings.load({}, secrets=[]).public is False
+    for said in ("yes", "true", "2", "på"):
+        with pytest.raises(ValueError, match="Write 1"):
+            settings.load({"STRATEGY_PUBLIC": said}, secrets=[])

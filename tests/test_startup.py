@@ -251,3 +251,9 @@ def test_two_databases_made_under_one_name_are_never_taken_for_each_other(tmp_pa
             seen.add(versions(db, "structure"))
         (tmp_path / "x.db").unlink()
     assert len(seen) == 2
+
+
+def test_the_example_has_no_open_view(tmp_path):
+    with pytest.raises(Refused, match="Leave STRATEGY_PUBLIC out, or configure sign-in"):
+        startup.prepare(Settings(tmp_path / "new.db", "example", public=True), NOW)
+    assert not (tmp_path / "new.db").exists()

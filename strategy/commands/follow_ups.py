@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from strategy.domain.access import Action, about, require
 from strategy.domain.days import norwegian_day
 from strategy.domain.follow_ups import Channel, Contact, Outcome, Reminder, contacts, holds_back, waits_until
-from strategy.domain.people import User
-from strategy.domain.refusals import Refused
+from strategy.domain.people import PUBLIC, User
+from strategy.domain.refusals import NotThere, Refused
 from strategy.store import events, follow_ups, municipalities, rounds
 from strategy.store.database import raise_versions, writing
 
@@ -67,7 +67,9 @@ def undo(db: Database, user: User, number: int, *, at: datetime) -> None:
 
 
 def choose_digest(db: Database, user: User, wanted: bool, *, at: datetime) -> None:
-    """Have the monthly letter, or not: one's own choice, whatever roles one has."""
+    """Have the monthly letter, or not: one's own choice, whatever roles one has. Raises NotThere for the open view, which is nobody."""
+    if user is PUBLIC:
+        raise NotThere()
     with writing(db):
         if follow_ups.refuses_digest(db, user.id) == wanted:
             follow_ups.set_refusal(db, user.id, not wanted, at)

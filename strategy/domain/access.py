@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from strategy.domain.people import Role, User
+from strategy.domain.people import Outside, Role, User
 from strategy.domain.refusals import NotThere
 
 
@@ -51,15 +51,17 @@ class Reach(StrEnum):
     EVERYWHERE = "everywhere"
 
 
-_READERS = {role: Reach.OWN for role in (Role.READER, Role.CONTRIBUTOR, Role.LEADER)}
-_FROM_ABOVE = {Role.ADVISER: Reach.COUNTY, Role.COUNCIL: Reach.EVERYWHERE}
-_ANYONE = {role: Reach.EVERYWHERE for role in Role}
+_READERS: dict[Role | Outside, Reach] = {role: Reach.OWN for role in (Role.READER, Role.CONTRIBUTOR, Role.LEADER)}
+_FROM_ABOVE: dict[Role | Outside, Reach] = {Role.ADVISER: Reach.COUNTY, Role.COUNCIL: Reach.EVERYWHERE}
+_ANYONE: dict[Role | Outside, Reach] = {role: Reach.EVERYWHERE for role in Role}
+# Also whoever has not signed in, where the installation has switched the open view on.
+_EVERYBODY = _ANYONE | {Outside.PUBLIC: Reach.EVERYWHERE}
 
-RULES: dict[Action, dict[Role, Reach]] = {
+RULES: dict[Action, dict[Role | Outside, Reach]] = {
     Action.READ_INTERNAL: _READERS,
     Action.READ_OUTLINE: _READERS | _FROM_ABOVE,
-    Action.READ_PUBLISHED: _ANYONE,
-    Action.READ_NATIONAL: _ANYONE,
+    Action.READ_PUBLISHED: _EVERYBODY,
+    Action.READ_NATIONAL: _EVERYBODY,
     Action.FOLLOW_UP: _FROM_ABOVE,
     Action.KEEP_SELECTIONS: _ANYONE,
     Action.RECORD_WORKSHOP: {Role.LEADER: Reach.OWN},

@@ -20,6 +20,12 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Outside(StrEnum):
+    """What gives rights without being a role: nobody can be given it, and no row of the database can hold it."""
+
+    PUBLIC = "public"
+
+
 SCOPE = {
     Role.READER: "municipality", Role.CONTRIBUTOR: "municipality", Role.LEADER: "municipality",
     Role.ADVISER: "county", Role.COUNCIL: "nation", Role.ADMINISTRATOR: "nation",
@@ -31,7 +37,7 @@ NATION = "NO"
 class Grant:
     """One role for one area: a municipality, a county or the nation ("NO")."""
 
-    role: Role
+    role: Role | Outside
     area: str
 
 
@@ -130,6 +136,8 @@ class User:
 
 # Whoever can run the program in a terminal on the server can read the file itself.
 TERMINAL = User(0, "", "en", (Grant(Role.ADMINISTRATOR, NATION),))
+# Whoever opens the open view without having signed in: no person, no name, no row.
+PUBLIC = User(0, "", "nb", (Grant(Outside.PUBLIC, NATION),))
 
 
 def address(text: str | None) -> str:

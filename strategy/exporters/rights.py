@@ -1,32 +1,36 @@
 """The table of rights in words, for the documentation and for the page that says who sees what: made from the rules themselves."""
 
+from collections.abc import Sequence
+
 from strategy.domain.access import RULES, Action, Reach
-from strategy.domain.people import Role
+from strategy.domain.people import Outside, Role
 from strategy.texts import Texts
 
 SOURCE = "strategy/domain/access.py"
 COMMAND = "python -m strategy rights > docs/rights.md"
+EVERYBODY = (*Role, *Outside)
 
 
-def rows(t: Texts) -> list[tuple[str, ...]]:
-    """Return one row an action: what it is, then how far each role reaches ("–": not at all), in the order of ``Role``."""
+def rows(t: Texts, who: Sequence[Role | Outside] = EVERYBODY) -> list[tuple[str, ...]]:
+    """Return one row an action: what it is, then how far each of ``who`` reaches ("–": not at all)."""
     actions, reaches = _actions(t), _reaches(t)
-    return [(actions[action], *(reaches[rules[role]] if role in rules else "–" for role in Role)) for action, rules in RULES.items()]
+    return [(actions[action], *(reaches[rules[one]] if one in rules else "–" for one in who)) for action, rules in RULES.items()]
 
 
-def headers(t: Texts) -> list[str]:
-    """Return the head of the table: the action, then each role by name."""
-    return [t("What one may do"), *(t.code("role", role.value) for role in Role)]
+def headers(t: Texts, who: Sequence[Role | Outside] = EVERYBODY) -> list[str]:
+    """Return the head of the table: the action, then each of ``who`` by name."""
+    return [t("What one may do"), *(t("Not signed in (open view)") if one is Outside.PUBLIC else t.code("role", one.value) for one in who)]
 
 
 def markdown(t: Texts) -> str:
     """Return the whole document of rights as Markdown."""
-    table = [headers(t), ["---"] * (1 + len(Role)), *rows(t)]
+    table = [headers(t), ["---"] * (1 + len(EVERYBODY)), *rows(t)]
+    outside = t("The open view is off until whoever runs the installation switches it on; it has five pages, and nobody can be given its rights.")
     return "\n".join([
         f"# {t('Who may do what')}", "",
         f"{t('Made from {source} by {command}; a test fails when the two differ.', source=f'`{SOURCE}`', command=f'`{COMMAND}`')}", "",
         *("| " + " | ".join(row) + " |" for row in table), "",
-        *(line for words in notes(t) for line in (words, "")),
+        *(line for words in (*notes(t), outside) for line in (words, "")),
     ]).rstrip() + "\n"
 
 

@@ -8,6 +8,7 @@ import strategy
 from strategy import formats
 from strategy.charts.figure import frame_of
 from strategy.charts.theme import MARKS, STATUS_ORDER
+from strategy.domain.people import Role
 from strategy.exporters import rights as rights_table
 from strategy.importers import reference
 from strategy.settings import DATA
@@ -75,6 +76,9 @@ def visibility(run: Run) -> None:
          t("Also why, what, how and for whom, and the status notes that are marked as published")),
         (t("Others who are signed in"), t("Only as a number in the figures"), t("As the council; never workshop answers or people")),
     ]
+    if run.settings.public:
+        rows.append((t("Everybody, in the open view, without signing in"), t("Only as a number in the figures"),
+                     t("Title, status and dates, strategy points, and cards of the idea bank; never workshop answers or people")))
     show(_part(t("Who sees what"), table(frame_of(rows, headers), t("Who sees what"), t), _prose(
         t("A measure is internal until somebody publishes it, and the form always says who will see it. Names of municipalities that are "
           "silent are shown only to those who follow them up."),
@@ -88,7 +92,8 @@ def visibility(run: Run) -> None:
 def rights(run: Run) -> None:
     """Show who may do what, from the rules themselves."""
     t = run.t
-    frame = frame_of(rights_table.rows(t), rights_table.headers(t))
+    who = rights_table.EVERYBODY if run.settings.public else tuple(Role)
+    frame = frame_of(rights_table.rows(t, who), rights_table.headers(t, who))
     show(_part(t("Who may do what"), table(frame, t("Who may do what"), t, numeric=()), _prose(*rights_table.notes(t)), wide=True))
 
 

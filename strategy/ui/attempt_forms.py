@@ -6,7 +6,7 @@ from strategy.commands import attempts as commands
 from strategy.domain.ideas import Attempt, AttemptDraft, Outcome
 from strategy.domain.refusals import Stale
 from strategy.overviews.ideas import View
-from strategy.ui import conflicts, ideas, messages
+from strategy.ui import conflicts, ideas, messages, open_view
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
@@ -34,7 +34,7 @@ def _answer(run: Run, view: View, code: str, name: str) -> None:
             outcome = st.radio(t("How did it go?"), list(Outcome), index=list(Outcome).index(start.outcome) if start else None, key=f"{key}-outcome",
                                format_func=lambda x: t.code("outcome", x.value), horizontal=True)
             text = st.text_area(t("What would you tell others?"), value=start.text if start else "", key=f"{key}-text", height=96)
-            show(html('<p class="kst-muted">{words}</p>', words=t("Visible to: everyone signed in. No names of people, nothing about health.")))
+            show(html('<p class="kst-muted">{words}</p>', words=open_view.also(t("Visible to: everyone signed in. No names of people, nothing about health."), t)))
             saved = st.form_submit_button(t("Save what we tell") if stands else t("Tell the others"), type="primary", key=f"{key}-save")
         if saved:
             _save(run, view, code, key, AttemptDraft(outcome, text), based_on)

@@ -9,7 +9,7 @@ from strategy.domain.ideas import Cost, Draft, Idea
 from strategy.domain.refusals import Stale
 from strategy.overviews import ideas as overview
 from strategy.overviews.ideas import View
-from strategy.ui import conflicts, messages, navigation, refusals
+from strategy.ui import conflicts, messages, navigation, open_view, refusals
 from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
@@ -151,9 +151,9 @@ def _form(run: Run, key: str, start: Draft, save: str) -> tuple[Draft, bool, boo
         for name, kind in _TAGS:
             said[name] = tuple(st.multiselect(refusals.field(name, t), t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
                                               format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose"), select_all=False))
-        show(html('<p class="kst-muted">{words}</p>', words=t(
+        show(html('<p class="kst-muted">{words}</p>', words=open_view.also(t(
             "Visible to: everyone signed in, in every municipality, as long as the card is shared. The measure itself is shown as before. "
-            "No names of people, nothing about health.")))
+            "No names of people, nothing about health."), t)))
         with st.container(horizontal=True):
             saved = st.form_submit_button(save, type="primary", key=f"{key}-save")
             cancelled = st.form_submit_button(t("Cancel"), key=f"{key}-cancel")

@@ -15,7 +15,7 @@ from strategy.overviews import measures as overview
 from strategy.overviews import partners as partners_overview
 from strategy.overviews.measures import Row, Sight, View
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, partners, refusals, updates
+from strategy.ui import conflicts, messages, navigation, open_view, partners, refusals, updates
 from strategy.ui.filters import trail
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
@@ -204,7 +204,7 @@ def chips(kind: str, keys: tuple[str, ...], t: Texts) -> Safe | None:
 def visible_to(visibility: str, t: Texts) -> str:
     """Return in words who will see what is written."""
     if visibility == "published":
-        return t("Everyone signed in: the texts, and notes marked as published. People and other notes stay in the municipality.")
+        return open_view.also(t("Everyone signed in: the texts, and notes marked as published. People and other notes stay in the municipality."), t)
     return t("The municipality. The council and its advisers see title, status, dates and tags, never notes, answers or people.")
 
 

@@ -34,11 +34,12 @@ def titles(t: Texts) -> dict[str, str]:
     }
 
 
-def pages(t: Texts, user: User | None = None) -> dict:
+def pages(t: Texts, user: User | None = None, open_view: bool = False) -> dict:
     """Return every page, always the same list: an address never depends on who asks, only what the menu shows."""
     shut = set() if user is not None and any(allowed(user, right) for right in ADMINISTRATION.values()) else {"administration"}
     shut |= set() if user is not None and allowed(user, Action.IMPORT_FIGURES) else {"imports"}
     shut |= set() if user is not None and user.national else {"follow_ups"}
+    shut |= set(addresses.PAGES) - set(addresses.PUBLIC) if open_view else set()
     key, named = (t.language, tuple(sorted(shut))), titles(t)
     # Streamlit looks a page up on the disk when it is made, a fifth of an empty run: a session makes them once.
     if st.session_state.get("pages-for") != key:
@@ -55,7 +56,10 @@ def register(run: Run):
     # A link to the page one is on already reaches the script but not the address bar (Streamlit 1.67),
     # and the next click would be asked on the old address: say it anew.
     st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
-    found = pages(run.t, run.user)
+    found = pages(run.t, run.user, run.open_view)
+    if run.open_view:
+        # All in one part: a part with nothing to show would stand there empty.
+        return st.navigation({"": [found[name] for name in (*addresses.PUBLIC, *(x for x in found if x not in addresses.PUBLIC))]}, position="top")
     first = ["home", "reflection", "strategy", "measures", "indicators"]
     if run.user is not None and run.user.national and not run.user.municipalities:
         first = ["national", "indicators", "home", "municipality", "ideas", "advice"]
@@ -64,6 +68,11 @@ def register(run: Run):
     more = [name for name in found if name not in first]
     menu = {"": [found[name] for name in first], run.t("More"): [found[name] for name in more]}
     return st.navigation(menu, position="top" if run.user else "hidden")
+
+
+def is_open(page) -> bool:
+    """Return whether a page is one of the open view."""
+    return page.url_path in [addresses.PAGES[name] for name in addresses.PUBLIC]
 
 
 def tab_title(page, t: Texts) -> str:

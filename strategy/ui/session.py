@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from strategy import addresses, texts
 from strategy.charts import theme
 from strategy.commands import sign_in as arrivals
 from strategy.domain.days import norwegian_day
-from strategy.domain.people import User
+from strategy.domain.people import PUBLIC, User
 from strategy.domain.refusals import NotThere
 from strategy.domain.sign_in import State, read
 from strategy.overviews import people, sign_in
@@ -49,6 +49,11 @@ class Run:
         """After how many days without news a measure is silent."""
         return self.settings.silent_days
 
+    @property
+    def open_view(self) -> bool:
+        """Whether the open view is for whoever is here: it is switched on, and nobody has signed in, not even without getting in."""
+        return self.settings.public and self.settings.mode == "oidc" and self.visitor.state is State.OUT
+
 
 _current: ContextVar[Run] = ContextVar("run")
 
@@ -79,9 +84,32 @@ def current() -> Run:
 def signed_in() -> Run:
     """Return this run with a person, or stop: each page begins with this, whatever main did."""
     run = _current.get(None)
-    if run is None or run.user is None:
+    if run is None or run.user is None or run.user is PUBLIC:
         st.stop()
     return run
+
+
+def let_in() -> Run:
+    """Return this run with a person or, in the open view, without one; else stop: the pages of the open view begin with this."""
+    run = _current.get(None)
+    if run is None or run.user is None or (run.user is PUBLIC and not run.open_view):
+        st.stop()
+    return run
+
+
+def open_to_all(run: Run) -> Run:
+    """Return this run as whoever has not signed in sees it; where the open view is not for them, as it is."""
+    if not run.open_view:
+        return run
+    opened = replace(run, user=PUBLIC)
+    _current.set(opened)
+    return opened
+
+
+def has_open_view() -> bool:
+    """Return whether this installation shows what is published to people who have not signed in; not outside a run."""
+    run = _current.get(None)
+    return run is not None and run.settings.public
 
 
 def language() -> str:

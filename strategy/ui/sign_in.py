@@ -1,6 +1,7 @@
 """The way in and out when people sign in: what this is, what is in the way, and whom to ask."""
 
 import re
+from typing import Literal
 
 import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,7 +19,9 @@ def show_page(run: Run, page) -> None:
     show(_words(run, page))
     if run.visitor.state in (State.OUT, State.AGAIN):
         for provider in run.settings.providers:
-            _sign_in_button(run, provider)
+            show_button(run, provider)
+        if run.open_view:
+            st.page_link(st.session_state["pages"]["national"], label=run.t("See published figures and texts without signing in"))
         if contact := _contact(run):
             show(html('<p class="kst-muted">{who} {contact}</p>', who=run.t("Questions about access:"), contact=contact))
         return
@@ -96,7 +99,9 @@ def _identity(run: Run) -> Safe | None:
                 words=run.t("Give them this, so that they can connect it to your invitation:"), issuer=token.issuer, subject=token.subject)
 
 
-def _sign_in_button(run: Run, provider: Provider) -> None:
+def show_button(run: Run, provider: Provider, kind: Literal["primary", "secondary"] = "primary") -> None:
+    """Show the button that leads to a provider; one comes back to the page it stands on."""
     words = label(provider.label) if provider.label else run.t("Sign in")
-    if st.button(words, key=f"sign-in-{provider.name}", type="primary"):
+    if st.button(words, key=f"sign-in-{provider.name}", type=kind):
         st.login(None if provider.name == "default" else provider.name)
+        st.stop()

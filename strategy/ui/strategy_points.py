@@ -14,7 +14,7 @@ from strategy.overviews import anchoring as anchored
 from strategy.overviews import strategy_points as overview
 from strategy.overviews.strategy_points import Under, View
 from strategy.texts import Texts
-from strategy.ui import anchoring, filters, navigation, updates
+from strategy.ui import anchoring, filters, navigation, open_view, session, updates
 from strategy.ui import views as cache
 from strategy.ui.safe_text import Safe, html, link, show
 from strategy.ui.session import Run
@@ -157,7 +157,7 @@ def ended(run: Run, points: tuple[View, ...]) -> None:
 def visible_to(visibility: str, t: Texts) -> str:
     """Return in words who will see what is written."""
     if visibility == "published":
-        return t("Everyone signed in. How children were heard and where it came from stay in the municipality.")
+        return open_view.also(t("Everyone signed in. How children were heard and where it came from stay in the municipality."), t)
     return t("The municipality. The council and its advisers see title, year and tags, never goal, aim or origin.")
 
 
@@ -186,6 +186,8 @@ def _when(view: View, t: Texts) -> Safe:
 
 
 def _short_visibility(visibility: str, t: Texts) -> str:
+    if visibility == "published" and session.has_open_view():
+        return t("everyone, also in the open view")
     return t("everyone signed in") if visibility == "published" else t("the municipality; the council sees the outline")
 
 

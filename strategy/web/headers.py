@@ -22,6 +22,8 @@ STEADY = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Also the open view: plans change and are taken back, and a search engine's copy would not.
+    "X-Robots-Tag": "noindex",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000"

@@ -51,8 +51,8 @@ def provider_running(folder: Path) -> Iterator[Provider]:
 
 
 @contextmanager
-def app_running(folder: Path, provider: Provider, invited: dict[str, tuple[str, str]]) -> Iterator[Server]:
-    """Run the app with this provider, one that does not answer, and a real database with these people (e-mail → role, area)."""
+def app_running(folder: Path, provider: Provider, invited: dict[str, tuple[str, str]], **environment: str) -> Iterator[Server]:
+    """Run the app with this provider, one that does not answer, and a real database with these people (e-mail → role, area); keywords go to its environment."""
     port, home = free_port(), folder / "home" / ".streamlit"
     home.mkdir(parents=True)
     secrets = home / "secrets.toml"
@@ -79,7 +79,7 @@ label = "Logg inn hos nede"
     for email, (role, area) in invited.items():
         people.grant(db, TERMINAL, email, email.partition("@")[0].title(), role, area, at=NOW)
     db.close()
-    with running(folder, port) as server:
+    with running(folder, port, **environment) as server:
         yield server
 
 
@@ -92,6 +92,8 @@ def quiet_tab(context: BrowserContext) -> Page:
 def sign_in(tab: Page, subject: str) -> None:
     """Press the button of the sign-in page and say at the provider who it is; ends where the app brings one."""
     tab.get_by_role("button", name="Logg inn", exact=True).click()
+    # The provider's page has no conversation to wait for; a run that was going on when we left has no end.
+    expect(tab.get_by_placeholder("sub")).to_be_visible()
     tab.get_by_placeholder("sub").fill(subject)
     tab.get_by_role("button", name="Authorize").click()
     expect(tab.get_by_test_id("stApp")).to_be_visible()

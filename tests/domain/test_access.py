@@ -6,7 +6,7 @@ import pytest
 
 from strategy.domain.access import (
     RULES, Action, Reach, Subject, about, actions, allowed, county_of, require, require_each, visible_counties)
-from strategy.domain.people import NATION, Grant, Role, User
+from strategy.domain.people import NATION, PUBLIC, Grant, Outside, Role, User
 from strategy.domain.refusals import NotThere
 
 ME = 7
@@ -30,8 +30,8 @@ PROMISED = {
     Action.READ_INTERNAL: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN},
     Action.READ_OUTLINE: {Role.READER: Reach.OWN, Role.CONTRIBUTOR: Reach.OWN, Role.LEADER: Reach.OWN, Role.ADVISER: Reach.COUNTY,
                           Role.COUNCIL: Reach.EVERYWHERE},
-    Action.READ_PUBLISHED: dict.fromkeys(Role, Reach.EVERYWHERE),
-    Action.READ_NATIONAL: dict.fromkeys(Role, Reach.EVERYWHERE),
+    Action.READ_PUBLISHED: dict.fromkeys((*Role, Outside.PUBLIC), Reach.EVERYWHERE),
+    Action.READ_NATIONAL: dict.fromkeys((*Role, Outside.PUBLIC), Reach.EVERYWHERE),
     Action.KEEP_SELECTIONS: dict.fromkeys(Role, Reach.EVERYWHERE),
     Action.FOLLOW_UP: {Role.ADVISER: Reach.COUNTY, Role.COUNCIL: Reach.EVERYWHERE},
     Action.RECORD_WORKSHOP: {Role.LEADER: Reach.OWN},
@@ -123,3 +123,8 @@ def test_names_of_the_silent_are_seen_in_the_counties_one_follows_up():
 
 def test_the_county_of_a_municipality_is_its_first_two_digits_as_text():
     assert (county_of("0301"), county_of("1867")) == ("03", "18")
+
+
+def test_the_open_view_reads_what_is_published_and_the_countrys_figures_and_nothing_else():
+    for places in SUBJECTS.values():
+        assert actions(PUBLIC, Subject(places, PUBLIC.id)) == {Action.READ_PUBLISHED, Action.READ_NATIONAL}

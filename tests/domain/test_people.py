@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from strategy.domain.people import (
-    NATION, SCOPE, TERMINAL, Grant, Invitation, Person, Role, State, User, address, anonymous, checked, last_administrator)
+    NATION, PUBLIC, SCOPE, TERMINAL, Grant, Outside, Invitation, Person, Role, State, User, address, anonymous, checked, granted, last_administrator)
 from strategy.domain.refusals import Refused
 
 
@@ -83,3 +83,11 @@ def test_the_only_administrator_is_the_last(there, last):
 
 def test_the_terminal_is_nobody_with_a_number_and_may_not_edit_measures():
     assert TERMINAL.id == 0 and [grant.role for grant in TERMINAL.grants] == [Role.ADMINISTRATOR]
+
+
+def test_nobody_can_be_given_what_the_open_view_has():
+    assert PUBLIC.municipalities == [] and not PUBLIC.national
+    for kind in Outside:
+        assert kind.value not in list(Role) and kind not in SCOPE
+        with pytest.raises(Refused, match="unknown_role"):
+            granted(kind.value, NATION)

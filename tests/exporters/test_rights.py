@@ -18,7 +18,7 @@ def test_every_action_has_its_row_and_every_role_its_column(language):
     t = texts.load(language)
     found = rights.rows(t)
     assert len(found) == len(set(row[0] for row in found)) == len(Action)
-    assert {len(row) for row in found} == {len(rights.headers(t))} == {1 + len(Role)}
+    assert {len(row) for row in found} == {len(rights.headers(t))} == {2 + len(Role)}
 
 
 def test_a_cell_says_how_far_the_role_reaches_and_a_dash_that_it_does_not():

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from strategy.commands import indicators as commands
 from strategy.domain.indicators import Figure, last_school_year
-from strategy.domain.people import NATION, Role, User
+from strategy.domain.people import NATION, PUBLIC, Role, User
 from strategy.domain.reach import ARENAS, Reach
 from strategy.store import people, reference
 from strategy.store.database import connect, writing
@@ -26,6 +26,7 @@ OUTSIDE = {
     "council": ((Role.COUNCIL, NATION),), "adviser 18": ((Role.ADVISER, "18"),), "adviser 03": ((Role.ADVISER, "03"),),
     "administrator": ((Role.ADMINISTRATOR, NATION),), f"leader {NEIGHBOUR}": ((Role.LEADER, NEIGHBOUR),),
     f"leader {ELSEWHERE}": ((Role.LEADER, ELSEWHERE),), f"reader {ELSEWHERE}": ((Role.READER, ELSEWHERE),),
+    "public": (),  # whoever has not signed in, in the open view
 }
 INSIDE = {f"leader {OURS}": ((Role.LEADER, OURS),), f"reader {OURS}": ((Role.READER, OURS),)}
 
@@ -66,4 +67,5 @@ def change(db, values: dict[str, int]) -> None:
 
 def known(db) -> dict[str, User]:
     """Return the planted people of a copy by name."""
-    return {name: people.user(db, next(db.query("SELECT id FROM person WHERE name = ?", [name]))["id"]) for name in OUTSIDE | INSIDE}
+    return {name: people.user(db, next(db.query("SELECT id FROM person WHERE name = ?", [name]))["id"]) if name != "public" else PUBLIC
+            for name in OUTSIDE | INSIDE}

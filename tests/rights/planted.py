@@ -18,7 +18,7 @@ from strategy.domain.groupings import Draft as Grouping
 from strategy.domain.indicators import Figure
 from strategy.domain.measures import Draft as Measure
 from strategy.domain.measures import PartnerName, Status, UpdateDraft, Visibility
-from strategy.domain.people import NATION, Role, User
+from strategy.domain.people import NATION, PUBLIC, Role, User
 from strategy.domain.reach import Reach
 from strategy.domain.strategy_points import Draft as Point
 from strategy.domain.workshops import Draft as Workshop
@@ -51,6 +51,7 @@ IDENTITIES = {
     "council": ((Role.COUNCIL, NATION),), "administrator": ((Role.ADMINISTRATOR, NATION),),
     "two roles": ((Role.READER, ELSEWHERE), (Role.LEADER, NEIGHBOUR)),
     "nobody": (), "withdrawn": ((Role.LEADER, OURS),),
+    "public": (),  # whoever has not signed in, in the open view: no row of the database
 }
 
 
@@ -108,6 +109,8 @@ def plant(db) -> World:
     """Put people and things into a database with reference data only; return the World."""
     world = World()
     for name, grants in IDENTITIES.items():
+        if name == "public":
+            continue
         world.people[name] = add_person(db, f"zz-{name.replace(' ', '-')}", *grants).id
     planter = add_person(db, "planter", *((Role.LEADER, code) for code in (OURS, NEIGHBOUR, ELSEWHERE)))
     with db.conn:
@@ -239,4 +242,6 @@ class _Planting:
 
 def person(db, world: World, name: str) -> User | None:
     """Return an identity with the roles in force now, as the program reads it."""
+    if name == "public":
+        return PUBLIC
     return people.user(db, world.people[name])

@@ -26,6 +26,7 @@ def test_every_answer_carries_the_headers():
     headers = visitor().get("/anything").headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-robots-tag"] == "noindex"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "camera=()" in headers["permissions-policy"]
 
