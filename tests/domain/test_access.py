@@ -60,7 +60,6 @@ PROMISED = {
     Action.SHARE_IDEA: {Role.LEADER: Reach.LEAD},
     Action.ANSWER_IDEA: {Role.LEADER: Reach.OWN},
     Action.HIGHLIGHT_IDEA: {Role.COUNCIL: Reach.EVERYWHERE},
-    Action.SET_OPERATOR: {Role.LEADER: Reach.OWN, Role.COUNCIL: Reach.EVERYWHERE},
 }
 CELLS = list(itertools.product(Role, Action, SUBJECTS, RESPONSIBLE))
 
