@@ -84,16 +84,17 @@ def answered(page: Page) -> None:
 
 
 def patiently(act: Callable) -> Callable:
-    """Return what a locator does (a click, say) as somebody does it who waits until the page rests.
+    """Return what a locator does or reads as somebody does it who waits until the page rests.
 
     Streamlit draws a page anew at the end of a run: what is pressed just then is gone before it is let go.
     """
     @wraps(act)
     def done(locator: Locator, *args: Any, **keywords: Any) -> Any:
-        give_up = time.monotonic() + ANSWERED_WITHIN
-        while locator.page in _known and waits(locator.page) in ("run", "end"):
-            assert time.monotonic() < give_up, f"{locator.page.url} still waits for its {waits(locator.page)}"
-            locator.page.wait_for_timeout(15)
+        page, give_up = locator.page, time.monotonic() + ANSWERED_WITHIN
+        while page in _known and waits(page) in ("run", "end"):
+            assert time.monotonic() < give_up, f"{page.url} still waits for its {waits(page)}"
+            page.wait_for_timeout(15)
+            _drawn(page)
         return act(locator, *args, **keywords)
     return done
 
