@@ -23,7 +23,7 @@ QUIET = [
 
 # A machine that runs other tests at the same time may be slow; what is never shown fails all the same.
 expect.set_options(timeout=30_000)
-for act in ("click", "fill", "press", "set_input_files", "input_value", "inner_text", "count"):
+for act in ("click", "fill", "press", "focus", "set_input_files", "input_value", "inner_text", "count"):
     setattr(Locator, act, patiently(getattr(Locator, act)))
 
 

@@ -29,6 +29,7 @@ def test_somebody_is_invited_by_keyboard_alone_and_the_words_to_send_name_the_ad
     page.keyboard.press("Enter")
     settled(page)
     tab_to(page, "Inviter")
+    settled(page)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Siri Streng")).to_be_visible()
     words = page.get_by_role("textbox", name="Invitasjon til å kopiere")

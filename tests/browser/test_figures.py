@@ -35,6 +35,7 @@ def test_five_figures_are_reported_by_keyboard_and_undone(start_server, page):
         if save.evaluate("x => x === document.activeElement"):
             break
         page.keyboard.press("Tab")
+    settled(page)
     expect(save).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("5 tall")

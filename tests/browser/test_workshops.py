@@ -28,6 +28,7 @@ def test_answers_are_written_in_by_keyboard_alone_while_the_meeting_goes_on(star
     question = int(ask(server, "SELECT question FROM answer WHERE workshop = :w ORDER BY id DESC LIMIT 1", w=number)[0]["question"])
     field = page.get_by_role("textbox", name=f"Svar på spørsmål {question}")
     expect(field).to_be_visible()
+    settled(page)
     field.focus()
     for words in ("Kor på kaia", "Dans i SFO-tida", "Lån ut fløyter 🎵"):
         page.keyboard.type(words)
@@ -49,6 +50,7 @@ def test_a_half_written_line_is_there_after_a_reload_and_gone_when_it_is_saved(s
     visit_as(server, page, "leder_bo", f"/refleksjon?mote={number}&skriv=1")
     field = page.get_by_role("textbox", name=f"Svar på spørsmål {question}")
     expect(field).to_be_visible()
+    settled(page)
     field.focus()
     page.keyboard.type("Halvskrevet čielga 🎵")
     page.reload()
