@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.people import ask, visit_as
-from tests.browser.watching import photograph, settled, visit
+from tests.browser.watching import choose, photograph, settled, visit
 
 
 def test_the_country_then_a_county_then_a_municipality_then_a_measure_and_back_with_the_filter(server, page):
@@ -32,8 +32,7 @@ def test_the_state_of_a_county_at_the_last_year_end_is_three_clicks_and_can_be_m
     visit_as(server, page, "raadet", "/oversikt")
     page.get_by_role("button", name="Sist årsskifte").or_(page.get_by_role("button", name="Siste årsskifte")).first.click()
     settled(page)
-    page.get_by_role("combobox", name="Fylke").click()
-    page.get_by_role("option", name="Nordland").click()
+    choose(page.get_by_role("combobox", name="Fylke"), "Nordland")
     page.keyboard.press("Escape")
     settled(page)
     expect(page).to_have_url(re.compile(r"fylke=18(&|$)"))
@@ -85,8 +84,7 @@ def test_the_pages_own_ways_back_from_a_measure_keep_the_filter_of_the_country(s
 
 def test_from_the_nation_to_a_measure_by_clicks_alone_and_back_with_the_filter(server, page):
     visit_as(server, page, "raadet", "/oversikt?fylke=18&tema=access")
-    page.get_by_role("combobox", name="Åpne en kommune").click()
-    page.get_by_role("option", name="Bø", exact=True).click()
+    choose(page.get_by_role("combobox", name="Åpne en kommune"), "Bø")
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
     expect(page).to_have_url(re.compile(r"/kommune\?(?=.*kommune=1867)(?=.*fylke=18)(?=.*tema=access)"))

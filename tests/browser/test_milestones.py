@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import ask, visit_as
-from tests.browser.watching import settled, visit
+from tests.browser.watching import choose, settled, visit
 
 SIZES = {"laptop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
@@ -61,8 +61,7 @@ def test_the_lead_is_handed_over_and_the_new_lead_may_edit(start_server, page):
     page.get_by_text("Overlat ledelsen").first.click()
     chosen = page.get_by_role("combobox", name=re.compile("Til"))
     settled(page)
-    chosen.click()
-    page.get_by_role("option", name="Øksnes").click()
+    choose(chosen, "Øksnes")
     settled(page)
     page.get_by_role("button", name="Overlat ledelsen").click()
     expect(page.get_by_role("status")).to_contain_text("Øksnes leder nå.")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.people import ask, visit_as
-from tests.browser.watching import settled, visit
+from tests.browser.watching import choose, settled, visit
 
 HOSTILE = "Straumsnes **sanglag** <b>x</b>"
 
@@ -24,8 +24,7 @@ def test_a_new_partner_is_asked_about_once_shown_as_typed_tied_and_untied(start_
     expect(page.get_by_role("alert").get_by_role("link", name="Nav Bø")).to_be_visible()
     page.get_by_role("textbox", name="Navn").fill(HOSTILE)
     settled(page)
-    page.get_by_role("combobox", name="Type partner").click()
-    page.get_by_role("option", name="Frivillig organisasjon").click()
+    choose(page.get_by_role("combobox", name="Type partner"), "Frivillig organisasjon")
     page.get_by_role("button", name="Lagre partner").click()
     expect(page.get_by_role("status")).to_contain_text(HOSTILE)
     expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from strategy.settings import ROOT
 from tests.browser.conversation import answered
@@ -54,6 +54,26 @@ def settled(page: Page) -> None:
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     expect(page.locator('[data-testid="stSkeleton"], [data-stale="true"]')).to_have_count(0, timeout=30_000)
+
+
+def choose(field: Locator, option: str) -> None:
+    """Choose the option of this very name in a list; whoever finds it closed again opens it once more.
+
+    Charts that are drawn to their width after the page rests move it, and Streamlit closes an open list then.
+    """
+    page = field.page
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(8):
+        settled(page)
+        field.click()
+        try:
+            wanted.click(timeout=4_000)
+            break
+        except TimeoutError:
+            continue
+    else:
+        raise AssertionError(f"the list does not show {option}")
+    settled(page)
 
 
 def photograph(page: Page, name: str, widths=tuple(WIDTHS), themes=THEMES, full: bool = True) -> list[Path]:
