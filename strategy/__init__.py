@@ -11,4 +11,4 @@ core     domain/ (pure rules: no clock, no input or output, no display text)
 leaves   settings.py  texts.py  formats.py  addresses.py (import nothing above them)
 """
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
