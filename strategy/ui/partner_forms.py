@@ -1,4 +1,4 @@
-"""The forms of a partner: add it, change it, take it out of use and back, merge doubles."""
+"""The forms of a partner: add it, change it, take it out of use and back; merging doubles: ``partner_merges``."""
 
 from dataclasses import replace
 
@@ -7,11 +7,11 @@ import streamlit as st
 from strategy import formats
 from strategy.commands import partners as commands
 from strategy.domain.partners import Draft, Level, Partner, level_of, similar
-from strategy.domain.refusals import Refused, Stale
+from strategy.domain.refusals import Stale
 from strategy.overviews import partners as overview
 from strategy.overviews.partners import View
 from strategy.texts import Texts
-from strategy.ui import conflicts, messages, navigation, refusals
+from strategy.ui import conflicts, messages, navigation, partner_merges, refusals
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -78,29 +78,7 @@ def actions(run: Run, view: View) -> None:
                 commands.end(run.db, run.user, found.id, based_on=found.version, at=run.now)
                 messages.done(t("{name} is no longer offered. Everything that was said stays.", name=found.draft.name), undo={"call": (_take_back, (found.id,))})
     if view.others:
-        _merge(run, view)
-
-
-def _merge(run: Run, view: View) -> None:
-    t, found = run.t, view.partner
-    likely = similar(found.draft.name, [(one.id, one.draft.name) for one in view.others])
-    others = {one.id: one for one in sorted(view.others, key=lambda one: (likely.index(one.id) if one.id in likely else len(likely), formats.sort_key(one.draft.name)))}
-    with st.expander(t("Is this the same as another? Merge them")):
-        show(html('<p class="kst-muted">{words}</p>', words=t(
-            "Nothing is deleted: the other one gets the measures and the ties of this one, this page leads there, and you can undo it.")))
-        kept = st.selectbox(t("The partner that stays"), list(others), index=0 if likely else None, key=f"form-merge-{found.id}", placeholder=t("Choose"),
-                            format_func=lambda number: f"{others[number].draft.name} – {t.code('partner_type', others[number].draft.type)}")
-        if st.button(t("Merge"), key="merge-partner"):
-            with messages.saving(t):
-                if kept is None:
-                    raise Refused("empty", "kept")
-                commands.merge(run.db, run.user, found.id, kept, based_on=found.version, at=run.now)
-                messages.remember(t("{name} is merged into {kept}.", name=found.draft.name, kept=others[kept].draft.name), {"call": (_undo_merge, (found.id,))})
-                navigation.go("partners", nr=kept)
-
-
-def _undo_merge(run: Run, double: int) -> None:
-    commands.undo_merge(run.db, run.user, double, at=run.now)
+        partner_merges.form(run, view)
 
 
 def _take_back(run: Run, number: int) -> None:

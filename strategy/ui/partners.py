@@ -25,6 +25,13 @@ CSS = """
 .st-key-kst-looks>*{flex:0 0 auto!important;width:auto!important}
 .kst-depth{white-space:nowrap}
 .kst-depth .kst-mark{min-width:.9em}
+.kst-table .kst-depth{white-space:normal}
+.stHtml .kst-merging .kst-table table{display:block;width:100%;min-width:0}
+.kst-merging caption,.kst-merging thead,.kst-merging tbody{display:block}
+.kst-merging tr{display:grid;grid-template-columns:1fr 1fr;column-gap:.75rem;border-bottom:1px solid var(--kst-line)}
+.stHtml .kst-merging .kst-table :is(th,td){border:0;padding:0 0 .375rem;overflow-wrap:anywhere;white-space:normal}
+.stHtml .kst-merging .kst-table :is(th[scope=row],th:first-child){grid-column:1/-1;padding:.375rem 0 0;color:var(--kst-muted);font-weight:400}
+.stHtml .kst-merging .kst-table thead th:not(:first-child){color:var(--kst-ink);font-weight:600}
 .stHtml table.kst-matrix td{text-align:center;min-width:3.25rem}
 .stHtml table.kst-matrix thead th:not(:first-child){text-align:center;padding:.375rem .5rem}
 .stHtml table.kst-matrix td.kst-some{background:var(--kst-tint)}

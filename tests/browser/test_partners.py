@@ -43,7 +43,7 @@ def test_doubles_are_merged_with_undo_and_the_old_link_leads_on(start_server, pa
     visit_as(server, page, "leder_bo", f"/partnere?nr={double}")
     page.get_by_text("Er dette den samme som en annen?").click()
     # The one whose name resembles is proposed.
-    expect(page.get_by_role("combobox", name="Partneren som blir stående")).to_have_value(re.compile("^Folkebiblioteket i Bø"))
+    expect(page.get_by_role("combobox", name="Den samme partneren som")).to_have_value(re.compile("^Folkebiblioteket i Bø"))
     page.get_by_role("button", name="Slå sammen", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("er slått sammen med Folkebiblioteket i Bø")
     expect(page).to_have_url(re.compile(rf"/partnere\?nr={kept}$"))
@@ -52,3 +52,14 @@ def test_doubles_are_merged_with_undo_and_the_old_link_leads_on(start_server, pa
     visit(page, f"{server.url}/partnere?nr={double}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bø folkebibliotek")
     expect(page.get_by_text("Slått sammen med en annen partner")).to_have_count(0)
+    # Either can stay; what each has is in sight, also on a phone.
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_text("Er dette den samme som en annen?").click()
+    expect(page.get_by_role("region", name="Dette har hver av dem")).to_contain_text("Biblioteksjef")
+    page.get_by_role("radiogroup", name="Partneren som blir stående").get_by_text("Bø folkebibliotek").click()
+    settled(page)
+    page.get_by_role("button", name="Slå sammen", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Folkebiblioteket i Bø er slått sammen med Bø folkebibliotek")
+    expect(page).to_have_url(re.compile(rf"/partnere\?nr={double}$"))
+    settled(page)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

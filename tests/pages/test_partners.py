@@ -1,5 +1,7 @@
 """Partnere, from the leader's side, the council's, and empty."""
 
+from dataclasses import replace
+
 import pytest
 
 from strategy.store.database import connect, rows
@@ -92,13 +94,53 @@ def test_what_somebody_else_said_of_a_tie_is_shown_and_the_next_press_saves(open
 def test_doubles_are_merged_the_link_leads_on_and_it_is_undone(open_page, example_file, ask):
     app, double, kept = open_page("partners", example_file), number(ask, "Bø folkebibliotek"), number(ask, "Folkebiblioteket i Bø")
     go(app, nr=double)
-    assert app.selectbox(key=f"form-merge-{double}").value == kept
+    assert app.selectbox(key=f"form-merge-{double}-other").value == kept and app.radio(key=f"form-merge-{double}-{kept}-kept").value == kept
+    assert "Dette har hver av dem" in markup(app)
     app.button(key="merge-partner").click().run()
     assert ask(f"SELECT merged_into FROM partner WHERE id = {double}") == [{"merged_into": kept}]
     go(app, nr=double)
     assert "Slått sammen med en annen partner" in markup(app) and f'href="/partnere?nr={kept}"' in markup(app)
     app.button(key="undo-merge").click().run()
     assert "står for seg selv igjen" in text(app)
+
+
+def test_the_one_whose_page_is_open_can_stay_and_the_merge_is_undone(open_page, example_file, ask):
+    app, here, other = open_page("partners", example_file), number(ask, "Bø folkebibliotek"), number(ask, "Folkebiblioteket i Bø")
+    went = ask(f"SELECT count(DISTINCT measure) AS n FROM measure_partner WHERE partner IN ({here}, {other})")
+    go(app, nr=here)
+    app.radio(key=f"form-merge-{here}-{other}-kept").set_value(here)
+    app.button(key="merge-partner").click().run()
+    assert ask(f"SELECT id, merged_into FROM partner WHERE id IN ({here}, {other}) ORDER BY id") == sorted(
+        [{"id": here, "merged_into": None}, {"id": other, "merged_into": here}], key=lambda row: row["id"])
+    assert "Folkebiblioteket i Bø er slått sammen med Bø folkebibliotek." in text(app)
+    assert ask(f"SELECT count(DISTINCT measure) AS n FROM measure_partner WHERE partner = {here}") == went
+    app.button(key="undo-last").click().run()
+    assert ask(f"SELECT merged_into FROM partner WHERE id = {other}") == [{"merged_into": None}]
+
+
+def test_a_partner_somebody_changed_meanwhile_is_looked_at_again_before_it_is_merged_away(open_page, example_file, ask):
+    from strategy.commands import partners
+    from strategy.store import partners as store
+    from tests.given import NOW, user_of
+
+    app, here, other = open_page("partners", example_file), number(ask, "Bø folkebibliotek"), number(ask, "Folkebiblioteket i Bø")
+    go(app, nr=here)
+    db = connect(example_file)
+    found = store.load(db, other)
+    partners.edit(db, user_of(db, "leder_bo"), other, replace(found.draft, contact_role="Fagleder for barn"), based_on=found.version, at=NOW)
+    db.close()
+    app.radio(key=f"form-merge-{here}-{other}-kept").set_value(here)
+    app.button(key="merge-partner").click().run()
+    assert "noe nyere" in app.error[0].value and "Fagleder for barn" in markup(app) and ask("SELECT id FROM partner_merge") == []
+    app.button(key="merge-partner").click().run()
+    assert ask(f"SELECT merged_into FROM partner WHERE id = {other}") == [{"merged_into": here}]
+
+
+def test_one_of_the_country_always_stays(open_page, example_file, ask):
+    here, shared = number(ask, "Bø folkebibliotek"), ask("SELECT id, name FROM partner WHERE municipality IS NULL AND ended_on IS NULL LIMIT 1")[0]
+    app = go(open_page("partners", example_file), nr=here)
+    app.selectbox(key=f"form-merge-{here}-other").set_value(shared["id"]).run()
+    assert "blir stående, siden alle kommuner kan bruke den" in markup(app) and not [one for one in app.radio if one.key.startswith("form-merge")]
 
 
 def test_where_no_name_resembles_nothing_is_chosen_and_nothing_is_merged(open_page, example_file, ask):
