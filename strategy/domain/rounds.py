@@ -101,6 +101,18 @@ def state(found: Round, today: date) -> State:
     return State.OPEN if today <= found.draft.closes_on else State.DUE
 
 
+def was_open(found: Round, day: date) -> bool:
+    """Return whether leaders could deliver in a round on ``day``; the days between a closing and an opening anew are none of those."""
+    if found.withdrawn_at or not found.draft.opens_on <= day <= found.draft.closes_on:
+        return False
+    return not any(one.day < day and (one.reopened_at is None or days.norwegian_day(one.reopened_at) > day) for one in found.closings)
+
+
+def known_by_the_end_of(day: date) -> str:
+    """Return the stamp of the last moment of ``day``."""
+    return days.stamp(days.moment(days.end_of(day)) - _MOMENT)
+
+
 def figures_of(found: Round, today: date) -> date:
     """Return the day a round's figures are of: that of its closing, else ``today``, at most the closing date."""
     if found.closing:
@@ -176,8 +188,7 @@ def frozen_as_of(closes_on: date, at: datetime) -> tuple[date, str]:
     Never after the end of the closing date, whenever the freezing is done:
     so it does not matter whether somebody looks in that night or a week later.
     """
-    end = days.moment(days.end_of(closes_on)) - _MOMENT
-    return min(days.norwegian_day(at), closes_on), days.stamp(min(at, end))
+    return min(days.norwegian_day(at), closes_on), min(days.stamp(at), known_by_the_end_of(closes_on))
 
 
 def overlap(one: Draft, other: Draft) -> bool:

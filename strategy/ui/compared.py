@@ -16,9 +16,10 @@ from strategy.charts.theme import MARKS, STATUS_ORDER, Palette
 from strategy.domain.changes import NAMED_FOR_FOLLOW_UP, Change
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
-from strategy.overviews import changes
+from strategy.overviews import changes, round_days
 from strategy.overviews.changes import Changed, Comparison, Side
 from strategy.overviews.municipalities import Places
+from strategy.overviews.round_days import OnDay, Turned, TwoDays
 from strategy.texts import Texts
 from strategy.ui import figures, filters, navigation, views
 from strategy.ui.safe_text import Safe, html, show, table
@@ -34,6 +35,7 @@ class Drawn:
     """Two days side by side with their figures; shared between viewers with the same rights, so nobody changes it."""
 
     found: Comparison
+    rounds: TwoDays
     statuses: Figure
     trend: Figure
 
@@ -48,7 +50,7 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, selection: Selection,
     found = changes.between(db, user, selection, since, silent_days)
     frame = pd.DataFrame([{"region": x.day, "name": formats.date(x.day), "municipalities": x.chosen, "registered": x.registered, **x.status}
                           for x in (found.now, found.then)])
-    return Drawn(found, progress.by_region(frame, t, palette), progress.trend(found.trend, t, palette))
+    return Drawn(found, round_days.between(db, user, selection, since), progress.by_region(frame, t, palette), progress.trend(found.trend, t, palette))
 
 
 def reached(db: Any, user: User, t: Texts, palette: Palette, selection: Selection, since: date, silent_days: int, kind: changes.Kind) -> Figure:
@@ -62,7 +64,8 @@ def both_days(run: Run, view: Drawn, selection: Selection, since: date, places: 
     t, found = run.t, view.found
     left, right = st.columns([5, 6], gap="large")
     with left:
-        _beside(t("Who had spoken"), _spoken(found, t), found, t)
+        _beside(t("Who had spoken"), [*_spoken(found, t), _delivered(view.rounds, t)], found, t)
+        show(html('<p class="kst-muted">{words}</p>', words=_which_rounds(view, t)))
     with right:
         looks: dict[Look, str] = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
         look: Look = st.segmented_control(t("Show"), list(looks), key="compared-look", default="status", required=True, format_func=looks.get)
@@ -83,9 +86,9 @@ def changed(run: Run, view: Drawn, selection: Selection, kept: Mapping[str, list
     words = t("Each compares how a measure stood at the end of the two days. One measure can be in several.")
     if selection.statuses:
         words += " " + t("Measures of every status are counted here.")
-    show(html('<h2 class="kst-finding">{title}</h2><p class="kst-muted">{words}</p>{rows}', words=words,
+    show(html('<h2 class="kst-finding">{title}</h2><p class="kst-muted">{words}</p>{rows}{rounds}', words=words,
               title=t("What changed from {then} to {now}", then=formats.date(found.then.day), now=formats.date(found.now.day)),
-              rows=[_change(change, one, kept, t) for change, one in found.changed.items()]))
+              rows=[_change(change, one, kept, t) for change, one in found.changed.items()], rounds=_turned(view.rounds, kept, t)))
 
 
 def _beside(title: str, rows: list[tuple], found: Comparison, t: Texts) -> None:
@@ -99,6 +102,52 @@ def _spoken(found: Comparison, t: Texts) -> list[tuple]:
             (t("Have reported own figures"), "reported"), (t("Measures on track"), "on_track"),
             (t("Measures past their due date"), "late"), (t("Silent measures"), "silent")]
     return [(words, *_pair(getattr(found.then, name), getattr(found.now, name), t)) for words, name in rows]
+
+
+def _delivered(found: TwoDays, t: Texts) -> tuple:
+    """Return the row of who *har levert status*; a day without an open round has words and no number."""
+    then, now = found.then, found.now
+    told = found.same and then.titles and then.delivered is not None and now.delivered is not None
+    return t("Have delivered status"), _on_day(then, t), _on_day(now, t), signed(now.delivered - then.delivered, t) if told else ""
+
+
+def _on_day(found: OnDay, t: Texts) -> str:
+    if not found.titles:
+        return t("no round open")
+    if not found.asked:
+        return t("not asked")
+    return t("withheld") if found.delivered is None else t("{n} of {total}", n=formats.number(found.delivered, t.language), total=formats.number(found.asked, t.language))
+
+
+def _which_rounds(view: Drawn, t: Texts) -> str:
+    if view.rounds.same:
+        titles = [f"«{title}»" for title in view.rounds.now.titles]
+        return t("Status round open on both days: {round}.", round=t.list(titles)) if titles else t("No status round was open on either day.")
+    sides = [(side, formats.date(day.day)) for side, day in ((view.rounds.then, view.found.then), (view.rounds.now, view.found.now))]
+    return " ".join(t("Status round open on {day}: {round}.", day=day, round=t.list([f"«{title}»" for title in side.titles])) if side.titles
+                    else t("No status round was open on {day}.", day=day) for side, day in sides)
+
+
+def _turned(found: TwoDays, kept: Mapping[str, list[str]], t: Texts) -> list[Safe]:
+    """Return who delivered status between the days, in the rounds open on the later one; nothing where none was."""
+    rows = [(t("Delivered status"), MARKS["completed"], found.delivered)] if found.now.asked else []
+    rows += [(t("Took the delivery back"), "−", found.withdrawn)] if found.withdrawn.n else []
+    return [_municipalities(what, mark, one, kept, t) for what, mark, one in rows]
+
+
+def _municipalities(what: str, sign: str, found: Turned, kept: Mapping[str, list[str]], t: Texts) -> Safe:
+    mark = html('<span class="kst-mark" aria-hidden="true">{mark}</span> ', mark=sign)
+    if not found.n:
+        words = t("{what}: withheld", what=what) if found.n is None else t("{what}: none", what=what)
+        return html('<p class="{muted}">{mark}{words}</p>', muted="kst-muted" if found.n == 0 else "", mark=mark, words=words)
+    items = [html('<li><a href="{link}" target="_self">{name}</a></li>', name=name, link=navigation.link("municipality", kommune=code, **kept))
+             for code, name in found.named]
+    left = found.n - len(found.named)
+    why = html('<p class="kst-muted">{words}</p>', words=t.n(
+        "{n} is counted without its name: who has delivered is told by name to those who follow them up.",
+        "{n} are counted without their names: who has delivered is told by name to those who follow them up.", left)) if left else None
+    return html('<details class="kst-details"><summary>{mark}{words}</summary><ul class="kst-names">{items}</ul>{why}</details>', mark=mark, items=items, why=why,
+                words=t("{what}: {n} of those asked", what=what, n=formats.number(found.n, t.language)))
 
 
 def _statuses(found: Comparison, selection: Selection, t: Texts) -> list[tuple]:

@@ -7,7 +7,8 @@ import pytest
 
 from strategy.domain.refusals import Refused
 from strategy.domain.rounds import (
-    Closing, Draft, Kind, Question, Round, State, answered, checked, copied, edited, figures_of, frozen_as_of, new, overlap, reopened, state)
+    Closing, Draft, Kind, Question, Round, State, answered, checked, copied, edited, figures_of, frozen_as_of, known_by_the_end_of, new, overlap,
+    reopened, state, was_open)
 
 DAY = date(2026, 11, 30)
 HOW = Question("Hvordan går det?")
@@ -117,3 +118,14 @@ def test_answers_are_one_a_question_and_a_choice_is_one_of_the_choices():
 def test_figures_are_of_today_until_the_closing_date_then_of_that():
     assert figures_of(stored(), DAY) == DAY and figures_of(stored(), DAY + timedelta(days=30)) == DRAFT.closes_on
     assert figures_of(stored(closings=(Closing(1, AT, False, DAY - timedelta(days=2)),)), DAY) == DAY - timedelta(days=2)
+
+
+def test_a_round_was_open_but_for_the_days_it_was_closed():
+    closing = Closing(1, AT, False, DAY + timedelta(days=3), datetime(2026, 12, 6, 12, tzinfo=UTC), "Flere trenger tid")
+    opened = [n for n in range(-1, 16) if was_open(stored(closings=(closing,)), DAY + timedelta(days=n))]
+    assert opened == [0, 1, 2, 3, *range(6, 15)] and not was_open(stored(withdrawn=AT), DAY)
+    assert [n for n in range(9) if was_open(stored(closings=(replace(closing, reopened_at=None),)), DAY + timedelta(days=n))] == [0, 1, 2, 3]
+
+
+def test_what_is_known_by_the_end_of_a_day_ends_at_midnight_in_norway():
+    assert known_by_the_end_of(date(2026, 7, 1)) == "2026-07-01T21:59:59.999999Z"

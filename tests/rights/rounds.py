@@ -10,7 +10,8 @@ from strategy.domain.access import Action, about, allowed
 from strategy.domain.groupings import Draft as Grouping
 from strategy.domain.people import User
 from strategy.domain.rounds import Draft, Question
-from strategy.overviews import deliveries, rounds
+from strategy.domain.selection import Selection
+from strategy.overviews import deliveries, round_days, rounds
 from strategy.store import people
 from tests.given import NOW
 from tests.rights import planted
@@ -80,6 +81,7 @@ ROUND_DOORS: dict[str, Door] = {
         rounds.one(db, user, x.id, region, TODAY, SILENT) for region in ("county", "branch")]),
     "overviews.rounds.listing": Door(FIGURES, "", lambda db, user, x: rounds.listing(db, user, TODAY)),
     "overviews.rounds.delivered": Door(FIGURES, "", lambda db, user, x: rounds.delivered(db, user, TODAY, {"18": (OURS, NEIGHBOUR)})),
+    "overviews.round_days.between": Door(FIGURES, "", lambda db, user, x: round_days.between(db, user, Selection(TODAY), TODAY - 25 * DAY)),
     "overviews.rounds.due": Door(FIGURES, "", lambda db, user, x: rounds.due(db, user, TODAY)),
     "commands.deliveries.keep": Door(DELIVERS, "asked", lambda db, user, x: do_deliveries.keep(
         db, user, x.more["round"], x.id, 1, "A word", at=NOW)),

@@ -9,7 +9,7 @@ index for the occasion.
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,6 +44,7 @@ from strategy.overviews import (
     people,
     plan_comparison,
     reporting,
+    round_days,
     rounds,
     search,
     stories,
@@ -125,7 +126,8 @@ def questions(db, today):
         "national, by every dimension": lambda: national.overview(db, council, replace(narrow, bands=("0-4999",), centralities=("6",), target_groups=("older",),
                                                                                        barriers=("price",), readings=("community_development",)), "band", 120),
         "two days side by side": lambda: (changes.between(db, council, Selection(today), date(2025, 12, 31), 120),
-                                          changes.reached(db, council, narrow, date(2025, 12, 31), 120, "target_group")),
+                                          changes.reached(db, council, narrow, date(2025, 12, 31), 120, "target_group"),
+                                          round_days.between(db, council, Selection(today), today - timedelta(days=3))),
         "status rounds": lambda: (rounds.listing(db, council, today), rounds.one(db, council, 1, "county", today, 120), rounds.one(db, council, 2, "county", today, 120),
                                   rounds.due(db, leader, today), rounds.delivered(db, council, today, {"18": ["1867", "1804"]})),
         "own rounds": lambda: (deliveries.at_home(db, leader, "1867", today), deliveries.listing(db, leader, "1867", today), deliveries.one(db, leader, 2, "1867", today, 120)),

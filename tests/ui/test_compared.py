@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from strategy import texts
+from strategy import formats, texts
 from strategy.domain.changes import Change
 from strategy.overviews.changes import MOST_NAMED, Changed, Named
+from strategy.overviews.round_days import OnDay, Turned, TwoDays
 from strategy.ui import compared
 from tests.pages.screen import markup, text
 
@@ -81,3 +82,29 @@ def test_what_is_withheld_has_no_difference():
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_change_has_a_name_of_its_own(language):
     assert len({compared._what(change, texts.load(language)) for change in Change}) == len(Change) == len(set(compared._MARKS))
+
+
+def test_a_day_without_an_open_round_says_so_and_is_never_zero(open_page, example_file, today):
+    shown = text(open_page("national", example_file, person="raadet", fra=(today - A_YEAR_AGO).isoformat()))
+    assert ">Har levert status</th><td class=\"kst-number\">ingen runde åpen<" in shown and f"Ingen statusrunde var åpen {formats.date(today - A_YEAR_AGO)}" in shown
+    assert "Leverte status: " in shown
+
+
+@pytest.mark.parametrize(("then", "now", "same", "cells"), [
+    (OnDay((), 0, 0), OnDay(("A",), 12, 0), False, ("ingen runde åpen", "0 av 12", "")),
+    (OnDay(("A",), 12, 3), OnDay(("A",), 12, 8), True, ("3 av 12", "8 av 12", "+5")),
+    (OnDay(("A",), 12, 3), OnDay(("B",), 12, 8), False, ("3 av 12", "8 av 12", "")),
+    (OnDay(("A",), 12, None), OnDay(("A",), 12, 8), True, ("holdt tilbake", "8 av 12", "")),
+    (OnDay(("A",), 0, 0), OnDay((), 0, 0), False, ("ikke spurt", "ingen runde åpen", "")),
+    (OnDay((), 0, 0), OnDay((), 0, 0), True, ("ingen runde åpen", "ingen runde åpen", ""))])
+def test_no_round_nobody_asked_withheld_and_none_delivered_are_four_things(then, now, same, cells):
+    assert compared._delivered(TwoDays(then, now, same, Turned(0), Turned(0)), NB) == ("Har levert status", *cells)
+
+
+def test_who_delivered_between_the_days_is_named_for_those_who_follow_up():
+    found = TwoDays(OnDay((), 0, 0), OnDay(("A",), 12, 2), False, Turned(2, (("1867", "Bø <i>"),)), Turned(1, (("0301", "Oslo"),)))
+    shown = " ".join(str(row) for row in compared._turned(found, {"fylke": ["18"]}, NB))
+    assert "Leverte status: 2" in shown and "kommune=1867&amp;fylke=18" in shown and "Bø &lt;i&gt;" in shown and "1 telles uten navn" in shown
+    assert "Trakk leveringen tilbake: 1" in shown
+    assert "holdt tilbake" in str(compared._turned(TwoDays(found.then, found.now, False, Turned(None), Turned(None)), {}, NB)[0])
+    assert compared._turned(TwoDays(found.now, found.then, False, Turned(0), Turned(0)), {}, NB) == []
