@@ -10,7 +10,7 @@ def write(plan) -> None:
 
     ``plan``: the data set on its way (``plans.Plan``), its measures written.
     """
-    cards, tags, told = [], {"theme": [], "target_group": [], "partner_type": []}, []
+    cards, tags, told = [], {"theme": [], "target_group": [], "partner_type": [], "barrier": []}, []
     total = len(plan.owners)
     for number in range(1, min(plan.size.cards, total) + 1):
         measure = number * 7919 % total + 1

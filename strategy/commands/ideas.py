@@ -163,4 +163,5 @@ def _to_highlight(db: Database, user: User, number: int) -> Idea:
 
 
 def _check_codes(db: Database, draft: Draft) -> None:
-    reference.check_codes(db, themes=draft.themes, target_groups=draft.target_groups, partner_types=draft.partner_types)
+    reference.check_codes(db, themes=draft.themes, target_groups=draft.target_groups, partner_types=draft.partner_types,
+                          barriers=draft.barriers)

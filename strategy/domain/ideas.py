@@ -45,6 +45,7 @@ class Draft:
     themes: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     partner_types: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def from_measure(measure: Measure) -> Draft:
     draft = measure.draft
     how = "\n\n".join(filter(None, (draft.what, draft.how)))
     return Draft(draft.title, draft.why, how[:LONGEST], draft.for_whom, contact_role=draft.responsible_role, themes=draft.themes,
-                 target_groups=draft.target_groups, partner_types=tuple(dict.fromkeys(partner.type for partner in draft.partners)))
+                 target_groups=draft.target_groups, partner_types=tuple(dict.fromkeys(partner.type for partner in draft.partners)), barriers=draft.barriers)
 
 
 def checked(draft: Draft) -> Draft:
@@ -135,7 +136,7 @@ def checked(draft: Draft) -> Draft:
     if draft.cost not in ("", *Cost):
         raise Refused("unknown_code", "cost")
     prose = {name: wording.prose(getattr(draft, name), name, longest=LONGEST) for name in ("why", "how", "for_whom", "worked", "failed")}
-    tags = {name: tuple(sorted(set(getattr(draft, name)))) for name in ("themes", "target_groups", "partner_types")}
+    tags = {name: tuple(sorted(set(getattr(draft, name)))) for name in ("themes", "target_groups", "partner_types", "barriers")}
     return replace(draft, title=wording.line(draft.title, "title", required=True),
                    contact_role=wording.line(draft.contact_role, "contact_role"), **prose, **tags)
 
@@ -161,7 +162,7 @@ def is_shown(idea: Idea) -> None:
 def copied(draft: Draft, municipality: str) -> measures.Draft:
     """Return the measure a card becomes in another plan: its words, to be changed; internal, and nobody's name with it."""
     return measures.Draft((municipality,), draft.title, why=draft.why, how=draft.how, for_whom=draft.for_whom, themes=draft.themes,
-                          target_groups=draft.target_groups)
+                          target_groups=draft.target_groups, barriers=draft.barriers)
 
 
 def likeness(wanted: Traits, card: Traits) -> Likeness:

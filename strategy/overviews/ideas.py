@@ -39,6 +39,7 @@ class Card:
     themes: tuple[str, ...]
     target_groups: tuple[str, ...]
     partner_types: tuple[str, ...]
+    barriers: tuple[str, ...]
     band: int | None
     outcomes: Mapping[str, int]
     copies: int
@@ -61,6 +62,7 @@ class Wanted:
     themes: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     partner_types: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
     bands: tuple[int, ...] = ()
     places: frozenset[str] | None = None
     numbers: tuple[int, ...] | None = None
@@ -130,8 +132,8 @@ def fitting(cards: Mapping[int, Card], wanted: Wanted) -> list[Card]:
     """Return the cards that fit, highlighted ones first, then the newest; in the order of the search where there is one; pure."""
     found = [cards[number] for number in wanted.numbers if number in cards] if wanted.numbers is not None else list(cards.values())
     found = [card for card in found if _meets(wanted.themes, card.themes) and _meets(wanted.target_groups, card.target_groups)
-             and _meets(wanted.partner_types, card.partner_types) and (wanted.places is None or card.municipality in wanted.places)
-             and (not wanted.bands or card.band in wanted.bands)]
+             and _meets(wanted.partner_types, card.partner_types) and _meets(wanted.barriers, card.barriers)
+             and (wanted.places is None or card.municipality in wanted.places) and (not wanted.bands or card.band in wanted.bands)]
     return found if wanted.numbers is not None else sorted(found, key=lambda card: not card.highlight)
 
 
@@ -239,7 +241,7 @@ def _keys(joined: str | None) -> tuple[str, ...]:
 def _card(row: dict, place: dict, centrality: int | None, population: int | None) -> Card:
     return Card(
         row["id"], row["measure"], row["title"], row["municipality"], place["name"], place["county_name"], row["shared_at"], row["highlight"],
-        row["cost"] or "", _keys(row["theme"]), _keys(row["target_group"]), _keys(row["partner_type"]), similar.band(population),
+        row["cost"] or "", _keys(row["theme"]), _keys(row["target_group"]), _keys(row["partner_type"]), _keys(row["barrier"]), similar.band(population),
         {outcome: row[outcome] for outcome in _OUTCOMES if row[outcome]}, row["copies"])
 
 

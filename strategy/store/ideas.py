@@ -13,7 +13,7 @@ from strategy.domain.refusals import NotThere
 from strategy.store.database import insert, one, replace_tags, rows, run
 
 _TEXTS = ("title", "why", "how", "for_whom", "worked", "failed", "contact_role")
-_TAGS = {"themes": "theme", "target_groups": "target_group", "partner_types": "partner_type"}
+_TAGS = {"themes": "theme", "target_groups": "target_group", "partner_types": "partner_type", "barriers": "barrier"}
 
 
 def load(db: Database, number: int) -> Idea:
@@ -34,11 +34,11 @@ def shelf(db: Database) -> list[dict]:
     """Return every card others see, newest first, without its long words.
 
     id, measure, title, municipality (of the lead), cost, shared_at (a stamp),
-    highlight; theme, target_group and partner_type: keys joined by commas; worked, partly,
-    did_not and too_early: how many answered so; copies: municipalities that
+    highlight; theme, target_group, partner_type and barrier: keys joined by commas; worked,
+    partly, did_not and too_early: how many answered so; copies: municipalities that
     have a copy in their plan.
     """
-    found = {row["id"]: row | {"theme": "", "target_group": "", "partner_type": "", "worked": 0, "partly": 0, "did_not": 0, "too_early": 0, "copies": 0}
+    found = {row["id"]: row | {"theme": "", "target_group": "", "partner_type": "", "barrier": "", "worked": 0, "partly": 0, "did_not": 0, "too_early": 0, "copies": 0}
              for row in rows(db, _SHELF)}
     for kind, sql in _SHELF_TAGS.items():
         for row in rows(db, sql):
@@ -153,12 +153,12 @@ def _write_tags(db: Database, number: int, draft: Draft) -> None:
 
 _IDEA = "SELECT i.*, m.ended_on FROM idea i JOIN measure m ON m.id = i.measure "
 _TAGS_OF = {name: f"SELECT {name} AS key FROM idea_{name} WHERE idea = :id ORDER BY 1"
-            for name in ("theme", "target_group", "partner_type")}
+            for name in _TAGS.values()}
 _SHELF = """
   SELECT i.id, i.measure, i.title, l.municipality, i.cost, i.shared_at, i.highlight
   FROM idea i JOIN measure m ON m.id = i.measure JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
   WHERE i.withdrawn_at IS NULL AND m.ended_on IS NULL ORDER BY i.shared_at DESC, i.id DESC"""
-_SHELF_TAGS = {name: f"SELECT idea, group_concat({name}) AS keys FROM idea_{name} GROUP BY idea" for name in ("theme", "target_group", "partner_type")}
+_SHELF_TAGS = {name: f"SELECT idea, group_concat({name}) AS keys FROM idea_{name} GROUP BY idea" for name in _TAGS.values()}
 # How much each kind of code counts is the rule of ``domain.ideas.Likeness``; the rest of that rule is asked of the few that come first here.
 _ALIKE = """
   WITH shared AS (

@@ -15,7 +15,7 @@ from strategy.ui import filter_words
 from strategy.ui.session import Run
 
 # Parameter of the address -> list of codes, or None where the keys are not codes.
-LISTS = {"tema": "theme", "partner": "partner_type", "malgruppe": "target_group", "fylke": None, "gruppe": None, "innbyggere": None}
+LISTS = {"tema": "theme", "partner": "partner_type", "malgruppe": "target_group", "barriere": "barrier", "fylke": None, "gruppe": None, "innbyggere": None}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def wanted(asked: Asked, places: Places, numbers: tuple[int, ...] | None = None)
     """Return the same as the shelf is asked for it; ``numbers``: the cards a search found."""
     chosen = asked.chosen
     inside = places.within(chosen["fylke"], chosen["gruppe"])
-    return Wanted(chosen["tema"], chosen["malgruppe"], chosen["partner"], tuple(BAND_KEYS.index(key) for key in chosen["innbyggere"]),
+    return Wanted(chosen["tema"], chosen["malgruppe"], chosen["partner"], chosen["barriere"], tuple(BAND_KEYS.index(key) for key in chosen["innbyggere"]),
                   frozenset(inside) if inside is not None else None, numbers)
 
 
@@ -51,6 +51,7 @@ def bar(run: Run, asked: Asked, places: Places) -> None:
         first, second, third = st.columns(3, gap="medium")
         with first:
             _many(asked, keys, "tema", t("Theme"), t("All themes"), lambda key: t.code("theme", key))
+            _many(asked, keys, "barriere", t("Barrier"), t("All"), lambda key: t.code("barrier", key))
             _many(asked, keys, "fylke", t("County"), t("All counties"), places.counties.get)
         with second:
             _many(asked, keys, "partner", t("Partner type"), t("All"), lambda key: t.code("partner_type", key))

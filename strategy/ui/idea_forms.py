@@ -14,8 +14,8 @@ from strategy.ui.safe_text import html, label, show
 from strategy.ui.session import Run
 
 _PROSE = ("why", "how", "for_whom", "worked", "failed")
-_TAGS = (("target_groups", "target_group"), ("themes", "theme"), ("partner_types", "partner_type"))
-_COMPARED = ("title", *_PROSE, "cost", "contact_role", "target_groups", "themes", "partner_types")
+_TAGS = (("target_groups", "target_group"), ("themes", "theme"), ("partner_types", "partner_type"), ("barriers", "barrier"))
+_COMPARED = ("title", *_PROSE, "cost", "contact_role", "target_groups", "themes", "partner_types", "barriers")
 
 
 def share(run: Run, measure: int) -> None:

@@ -48,7 +48,8 @@ def test_a_colleague_who_shared_other_words_in_between_is_not_written_over(empty
 
 
 @pytest.mark.parametrize(("draft", "code"), [(Draft(" "), "empty"), (Draft("x", themes=("no-such",)), "unknown_code"),
-                                             (Draft("x", partner_types=("no-such",)), "unknown_code"), (Draft("x", cost="no-such"), "unknown_code")])
+                                             (Draft("x", partner_types=("no-such",)), "unknown_code"), (Draft("x", barriers=("no-such",)), "unknown_code"),
+                                             (Draft("x", cost="no-such"), "unknown_code")])
 def test_what_cannot_be_kept_is_refused_and_nothing_is_stored(empty, leader, measure, draft, code):
     with pytest.raises(Refused, match=code):
         commands.share(empty, leader, measure, draft, at=NOW)

@@ -47,7 +47,7 @@ MEASURE = Draft(JOINT, "Kor", themes=("access",), target_groups=("older", "adult
                 readings=("community_development",), partners=(PartnerName("Nav Bø", "nav"),))
 POINT = PointDraft(JOINT, "Et tilbud hele livet", themes=("access",), target_groups=("older",))
 TODAY = NOW.date()
-CARD = CardDraft("Kor", worked="Sangen", themes=("access",), target_groups=("older",), partner_types=("nav",))
+CARD = CardDraft("Kor", worked="Sangen", themes=("access",), target_groups=("older",), partner_types=("nav",), barriers=("price",))
 STEP = StepDraft(Step.COUNCIL_DECISION, TODAY, False, "Vedtak", "PS 1/26", "https://bo.no/vedtak")
 SHEET = Filled(lines=(Line(3, "Fra arket", "Rektor"), Line(6, "Friplass")), questions=(3, 6))
 TOKEN = Token("https://id.example.org", "leder", NOW, "one", "leder@example.org", True)

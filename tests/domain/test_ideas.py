@@ -13,7 +13,7 @@ from strategy.domain.refusals import Refused
 from tests.given import NOW
 
 MEASURE = measures.Measure(7, 2, measures.Draft(
-    ("1867",), "Kor", "Beboerne spurte", "Et kor", "Annenhver onsdag", "Naboer", "Kulturskolerektor", themes=("older_people",), target_groups=("older",),
+    ("1867",), "Kor", "Beboerne spurte", "Et kor", "Annenhver onsdag", "Naboer", "Kulturskolerektor", themes=("older_people",), target_groups=("older",), barriers=("transport",),
     partners=(PartnerName("Nav Bø", "nav"), PartnerName("Nav Nord", "nav"), PartnerName("Korpset", "voluntary"))), NOW)
 IDEA = Idea(1, 1, 7, ("1867",), Draft("Kor"), NOW)
 TRAITS = Traits(frozenset({"access", "talent"}), frozenset({"older"}), frozenset({"nav"}), 5, 0)
@@ -22,7 +22,7 @@ TRAITS = Traits(frozenset({"access", "talent"}), frozenset({"older"}), frozenset
 def test_a_card_is_filled_in_from_the_measure_and_names_no_partner():
     card = from_measure(MEASURE)
     assert card == Draft("Kor", "Beboerne spurte", "Et kor\n\nAnnenhver onsdag", "Naboer", contact_role="Kulturskolerektor", themes=("older_people",),
-                         target_groups=("older",), partner_types=("nav", "voluntary"))
+                         target_groups=("older",), partner_types=("nav", "voluntary"), barriers=("transport",))
 
 
 @pytest.mark.parametrize(("draft", "code", "field"), [

@@ -16,7 +16,7 @@ from strategy.overviews.ideas import Wanted
 from strategy.store import measures as measure_store
 from tests.given import NOW, add_person
 
-CARD = Draft("Kor", why="Hemmelig til den er delt", themes=("older_people",), target_groups=("older",), partner_types=("nav",))
+CARD = Draft("Kor", why="Hemmelig til den er delt", themes=("older_people",), target_groups=("older",), partner_types=("nav",), barriers=("price",))
 MEASURE = MeasureDraft(("1867",), "Kor", themes=("older_people",), target_groups=("older",), partners=(PartnerName("Nav Bø", "nav"),))
 
 
@@ -39,6 +39,7 @@ def test_the_shelf_is_the_same_for_everyone_and_closed_to_who_has_no_role(empty,
 @pytest.mark.parametrize(("wanted", "fits"), [
     (Wanted(), True), (Wanted(themes=("older_people", "access")), True), (Wanted(themes=("access",)), False), (Wanted(target_groups=("older",)), True),
     (Wanted(target_groups=("adult",)), False), (Wanted(partner_types=("nav",)), True), (Wanted(partner_types=("school",)), False),
+    (Wanted(barriers=("price", "language")), True), (Wanted(barriers=("language",)), False),
     (Wanted(places=frozenset({"1867"})), True), (Wanted(places=frozenset()), False), (Wanted(bands=(0,)), True), (Wanted(bands=(3,)), False),
     (Wanted(numbers=(1,)), True), (Wanted(numbers=()), False)])
 def test_the_shelf_is_narrowed_by_each_choice(empty, leader, card, wanted, fits):

@@ -47,6 +47,15 @@ def test_the_address_narrows_the_shelf(open_page, example_file):
     assert "Ingen ideer passer" in markup(go(app, tema="business"))
 
 
+def test_the_shelf_is_narrowed_by_the_barriers_of_its_cards_and_a_card_says_them(open_page, example_file, ask):
+    with_price = ask("SELECT idea FROM idea_barrier WHERE barrier = 'price'")
+    app = go(open_page("ideas", example_file, "raadet"), barriere="price")
+    assert f"{len(with_price)} ideer passer" in markup(app) and app.multiselect(key="ideas-barriere").value == ["price"]
+    card = ask("SELECT id FROM idea WHERE title = 'Betal per måned'")[0]["id"]
+    page = markup(go(app, kort=card))
+    assert "Barrierer det skal bygge ned" in page and "Pris" in page
+
+
 @pytest.mark.parametrize("person", ["leder_bo", "raadet"])
 def test_an_empty_idea_bank_says_how_it_begins(open_page, empty_but_marked, person):
     page = markup(open_page("ideas", empty_but_marked, person))

@@ -14,7 +14,7 @@ from strategy.store import attempts, ideas
 from strategy.store.database import writing
 from tests.given import NOW
 
-CARD = Draft("Kor", "Hvorfor", "Hvordan", "Alle", "Sang", "Kveld", "small", "Kulturskolerektor", ("access", "older_people"), ("older",), ("nav",))
+CARD = Draft("Kor", "Hvorfor", "Hvordan", "Alle", "Sang", "Kveld", "small", "Kulturskolerektor", ("access", "older_people"), ("older",), ("nav",), ("price", "transport"))
 
 
 def measure(db, user, title="Kor", places=("1867",)) -> int:

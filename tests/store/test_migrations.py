@@ -149,6 +149,17 @@ def test_from_every_older_schema_the_newest_is_reached_and_nothing_is_lost(older
     serving.stop()
 
 
+def test_a_card_of_before_says_the_barriers_of_its_measure_only_where_everybody_may_read_that(example_file, tmp_path):
+    with closing(connect(example_file)) as db:
+        had = {row["idea"] for row in rows(db, "SELECT DISTINCT idea FROM idea_barrier")}
+        with writing(db):
+            db.conn.execute("UPDATE measure SET visibility = 'internal' WHERE id = (SELECT measure FROM idea WHERE id = ?)", [min(had)])
+    older = of_version(STEPS.index("0051_idea_barriers"), example_file, tmp_path / "older.db")
+    startup.prepare(Settings(older, "example"), NOW)
+    with closing(connect(older)) as db:
+        assert {row["idea"] for row in rows(db, "SELECT DISTINCT idea FROM idea_barrier")} == had - {min(had)} != set()
+
+
 def test_before_every_upgrade_a_back_up_of_the_older_one_is_made_and_a_second_start_changes_nothing(older, caplog):
     caplog.set_level("WARNING", logger="strategy.startup")
     with closing(connect(older)) as db:

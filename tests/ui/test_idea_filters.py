@@ -16,8 +16,9 @@ def test_an_empty_address_asks_for_everything():
 
 
 def test_each_parameter_is_read_and_what_means_nothing_is_left_out():
-    asked = idea_filters.read({"tema": ["access", "no-such"], "partner": ["nav"], "malgruppe": ["older"], "fylke": ["18", "99"], "gruppe": ["kyst"],
+    asked = idea_filters.read({"tema": ["access", "no-such"], "partner": ["nav"], "malgruppe": ["older"], "barriere": ["price", "<b>"], "fylke": ["18", "99"], "gruppe": ["kyst"],
                                "innbyggere": ["0-4999", "7", "x"]}, PLACES, NB)
     found = idea_filters.wanted(asked, PLACES, (4,))
-    assert (found.themes, found.partner_types, found.target_groups, found.bands, found.numbers) == (("access",), ("nav",), ("older",), (0,), (4,))
+    assert (found.themes, found.partner_types, found.target_groups, found.barriers, found.bands, found.numbers) == (
+        ("access",), ("nav",), ("older",), ("price",), (0,), (4,))
     assert found.places == {"1867"}

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from strategy.store.migrations import m0001_spine, m0002_sign_in, m0003_people, m0004_groupings, m0006_events, m0010_figures, m0020_workshops, m0021_milestones, m0022_anchoring, m0023_advice, m0024_standing_figures, m0029_reach_taken_back, m0030_partners, m0040_rounds, m0041_follow_ups, m0045_own_periods, m0050_operators
 from strategy.store.migrations import m0034_ideas, m0035_search
-from strategy.store.migrations import m0046_answer_times, m0047_saved_selections
+from strategy.store.migrations import m0046_answer_times, m0047_saved_selections, m0051_idea_barriers
 
 migrations = Migrations("kulturskoletavla")
 migrations(name="0001_spine")(m0001_spine.apply)
@@ -28,6 +28,7 @@ migrations(name="0045_own_periods")(m0045_own_periods.apply)
 migrations(name="0046_answer_times")(m0046_answer_times.apply)
 migrations(name="0047_saved_selections")(m0047_saved_selections.apply)
 migrations(name="0050_operators")(m0050_operators.apply)
+migrations(name="0051_idea_barriers")(m0051_idea_barriers.apply)
 
 
 def migrate(db: Database) -> list[str]:
