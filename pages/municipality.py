@@ -21,7 +21,7 @@ if code:
         with right:
             municipalities.standing(run, view)
             profile_sheet.barriers(run, view.profile, seen)
-            municipalities.partners(run, view.profile)
+            municipalities.partners(run, view.profile, kept)
             profile_sheet.newest(run, view.profile, seen, kept)
             stories.profile(run, view.profile)
         municipalities.paper(run)

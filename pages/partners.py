@@ -5,7 +5,8 @@ import streamlit as st
 from strategy.domain.access import Action
 from strategy.overviews import municipalities
 from strategy.overviews import partners as overview
-from strategy.ui import national_partners, navigation, partner_forms, partner_pictures, partners, safe_text, session, tie_forms
+from strategy.ui import filters, national_partners, navigation, partner_forms, partner_pictures, partners, safe_text, session, tie_forms
+from strategy.ui import municipalities as profiles
 
 
 def one(number: int) -> None:
@@ -21,12 +22,15 @@ def one(number: int) -> None:
     with right:
         tie_forms.depth(run, view)
         partner_forms.actions(run, view)
-    navigation.page_link("partners", run.t("All partners"), kommune=view.municipality.code if view.municipality else None)
+    navigation.page_link("partners", run.t("All partners"), kommune=view.municipality.code if view.municipality else None, **filters.given())
 
 
 def everything(municipality: str) -> None:
     """Show a municipality's register or its picture, and the form of a new partner where it is asked for."""
-    if Action.READ_INTERNAL not in municipalities.may(run.db, run.user, municipality):
+    inside, kept = Action.READ_INTERNAL in municipalities.may(run.db, run.user, municipality), filters.given()
+    if kept or not inside:
+        profiles.way_back(run, list(filters.country(run).names.items()), kept)
+    if not inside:
         partner_pictures.picture(run, municipality, inside=False)
         return
     found = partners.kept(run, municipality)

@@ -94,8 +94,8 @@ def standing(run: Run, view: Drawn) -> None:
     figures.show(view.life_course, "profile-life-course", t, level=2)
 
 
-def partners(run: Run, found: Profile) -> None:
-    """Show the types of partners the measures have, with the way to more for who may read them."""
+def partners(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
+    """Show the types of partners the measures have, with the way to more for who may read them, which carries the country's filter along."""
     t = run.t
     if found.partner_types:
         chips = [html('<li class="kst-chip">{name} <b>{n}</b></li>', name=t.code("partner_type", key), n=formats.number(n, t.language))
@@ -104,7 +104,8 @@ def partners(run: Run, found: Profile) -> None:
             "Works with {n} type of partner; the number is how many measures", "Works with {n} types of partners; the number is how many measures",
             len(found.partner_types))))
         if Action.READ_OUTLINE in found.may:
-            navigation.page_link("partners", t("Partners"), kommune=found.municipality.code)
+            show(html('<p class="kst-noprint"><a href="{link}" target="_self">{words}</a></p>', words=t("Partners"),
+                      link=navigation.link("partners", kommune=found.municipality.code, **kept)))
 
 
 def measures(run: Run, found: Profile, kept: Mapping[str, list[str]]) -> None:
@@ -130,7 +131,7 @@ def points(run: Run, found: Profile, kept: Mapping[str, list[str]], ladders: Map
 
 
 def way_back(run: Run, places: Sequence[tuple[str, str]], kept: Mapping[str, list[str]]) -> None:
-    """Show, above a measure or a strategy point, the way back to the municipality one came from, the country's filter kept.
+    """Show, above a measure, a strategy point or the partners, the way back to the municipality one came from, the country's filter kept.
 
     ``places``: the (code, name) of the municipalities it belongs to; where the
     address names none of them nobody came from a profile.

@@ -29,8 +29,6 @@ def picture(run: Run, municipality: str, inside: bool) -> None:
     figures.show(figure, "partner-balance", run.t, level=2)
     if inside:
         navigation.page_link("partners", run.t("Partner types in the country"), **{"del": "landet"})
-    else:
-        navigation.page_link("municipality", run.t("The municipality’s profile"), kommune=municipality)
 
 
 def built(db: Any, user: User, t: Texts, palette: Palette, municipality: str, today: date) -> tuple[Picture, Figure]:

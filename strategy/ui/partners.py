@@ -1,6 +1,6 @@
 """Partners on the screen: a municipality's register, one in full, and what is new at home."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from strategy.domain.people import User
 from strategy.overviews import partners as overview
 from strategy.overviews.partners import Register, Row, View, Work
 from strategy.texts import Texts
-from strategy.ui import navigation
+from strategy.ui import filters, navigation
 from strategy.ui import views as cache
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
@@ -77,7 +77,7 @@ def looks(run: Run, look: str, municipality: str) -> None:
             if key == look:
                 show(html('<b aria-current="page">{words}</b>', words=words))
             else:
-                navigation.page_link("partners", words, kommune=municipality, **{"del": key})
+                navigation.page_link("partners", words, kommune=municipality, **filters.given(), **{"del": key})
 
 
 def empty(run: Run, may_add: bool) -> None:
@@ -92,9 +92,10 @@ def listing(run: Run, found: Register) -> None:
     """Show the partners in use, in the order of the list of types, and folded those out of use and those anybody may use."""
     t = run.t
     order = {key: place for place, key in enumerate(t.keys("partner_type"))}
+    kept = filters.given()
     rows = sorted(found.rows, key=lambda row: (order[row.partner.draft.type], formats.sort_key(row.partner.draft.name)))
     if rows:
-        show(html('<ul class="kst-rows">{rows}</ul>', rows=[_row(row, found.municipality.code, run) for row in rows]))
+        show(html('<ul class="kst-rows">{rows}</ul>', rows=[_row(row, found.municipality.code, kept, run) for row in rows]))
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Open a partner to say how deep the tie is, merge doubles or take it out of use. What a partner does in a measure is said on the measure.")))
     if found.shared:
@@ -192,12 +193,12 @@ def _finding(rows: Sequence[Row], t: Texts) -> str:
     return t("{partners}; with {deep} of them there is an agreement or more", partners=words, deep=formats.number(deep, t.language)) if deep else words
 
 
-def _row(row: Row, municipality: str, run: Run) -> Safe:
+def _row(row: Row, municipality: str, kept: Mapping[str, list[str]], run: Run) -> Safe:
     t, draft, shared = run.t, row.partner.draft, row.partner.draft.municipality is None
     words = [t.code("partner_type", draft.type), t.code("level", draft.level).lower(), _measures(row, t),
              t("shared by the country") if shared else "" if row.own else t("partner of the lead of a joint measure")]
     name = html('<a class="kst-row-title" href="{link}">{name}</a>', name=draft.name, link=navigation.link(
-        "partners", nr=row.partner.id, kommune=municipality if shared else None)) if row.own or shared else html('<span class="kst-row-title">{name}</span>', name=draft.name)
+        "partners", nr=row.partner.id, kommune=municipality if shared or kept else None, **kept)) if row.own or shared else html('<span class="kst-row-title">{name}</span>', name=draft.name)
     return html('<li class="kst-row"><div>{name}<div class="kst-row-meta">{words}</div></div><div class="kst-row-end">{depth}</div></li>', name=name,
                 words=" · ".join(filter(None, words)), depth=depth(row.depth, run))
 

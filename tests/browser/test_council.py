@@ -78,6 +78,12 @@ def test_the_pages_own_ways_back_from_a_measure_keep_the_filter_of_the_country(s
     page.get_by_role("link", name="Tilbake til Bø").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
     settled(page)
+    page.get_by_role("main").get_by_role("link", name="Samarbeidspartnere", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("av de 5 partnertypene")
+    settled(page)
+    page.get_by_role("link", name="Tilbake til Bø").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
+    settled(page)
     page.get_by_role("link", name="Tilbake til oversikten").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("av 41 kommuner")
 
