@@ -78,9 +78,10 @@ def by_municipality(measures: Iterable[Standing]) -> dict[str, list[Standing]]:
     return found
 
 
-def covered(measures: Iterable[Standing], groups: Mapping[int, Iterable[str]]) -> tuple[str, ...]:
-    """Return the target groups that a measure in progress or completed is for, each once."""
-    return tuple(sorted({group for one in measures if one.status in COVERING for group in groups.get(one.id, ())}))
+def covered(measures: Iterable[Standing], reached: Mapping[str, set[int]]) -> tuple[str, ...]:
+    """Return the target groups that a measure in progress or completed is for, each once; ``reached``: the measures for each target group."""
+    going = {one.id for one in measures if one.status in COVERING}
+    return tuple(sorted(group for group, there in reached.items() if not going.isdisjoint(there)))
 
 
 def plain(found: Snapshot) -> dict:
@@ -93,8 +94,12 @@ def of_plain(municipality: str, delivery: int | None, freshness: Freshness, body
     """Return the snapshot that ``plain`` wrote."""
     return Snapshot(
         municipality, delivery, freshness, body["active_on"], tuple(body["answers"]),
-        tuple(Standing(**one | {"municipalities": tuple(one["municipalities"])}) for one in body["measures"]),
+        tuple(_standing(*map(one.__getitem__, Standing._fields)) for one in body["measures"]),
         tuple(body["covered"]), tuple(Own(**one) for one in body.get("figures", ())))
+
+
+def _standing(number: int, municipalities: list[str], *rest) -> Standing:
+    return Standing(number, tuple(municipalities), *rest)
 
 
 @lru_cache(maxsize=16_384)

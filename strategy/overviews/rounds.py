@@ -14,9 +14,10 @@ from strategy.domain.measures import Status
 from strategy.domain.people import User
 from strategy.domain.refusals import NotThere
 from strategy.domain.rounds import Kind, Round, State, figures_of, state
+from strategy.domain.similar import FEWEST
 from strategy.domain.snapshots import Snapshot
 from strategy.overviews.municipalities import Places, places
-from strategy.store import deliveries, rounds, snapshots
+from strategy.store import deliveries, reference, rounds, snapshots
 
 STATUSES = [status.value for status in Status]
 
@@ -53,14 +54,19 @@ class Sums:
     """What a part of a round adds up to: municipalities asked, delivered, *har registrert*, *oppdatert*; measures by status, late and silent.
 
     A measure of several municipalities counts once in each part it touches.
+    ``updated``, ``late`` and ``silent`` are None where they would tell
+    somebody who does not follow up whose silence it is. ``covered``: how many
+    municipalities had a measure in progress or completed for each target
+    group; empty where there is no last round to set it beside.
     """
 
     count: Count
     registered: int
-    updated: int
+    updated: int | None
     status: Mapping[str, int]
-    late: int
-    silent: int
+    late: int | None
+    silent: int | None
+    covered: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def measures(self) -> int:
@@ -110,6 +116,7 @@ class View:
 
     ``whom``: names of the groupings it is for, empty for the country.
     ``last``: the round before it that is closed, None for the first.
+    ``ages``: the target groups in their order.
     """
 
     round: Round
@@ -127,6 +134,7 @@ class View:
     may_manage: bool
     shared: int = 0
     kinds: tuple[str, ...] = field(default_factory=tuple)
+    ages: tuple[str, ...] = ()
 
     @cached_property
     def missing(self) -> tuple[Named, ...]:
@@ -185,26 +193,29 @@ def one(db: Database, user: User, number: int, region: str, today: date, silent_
     if now in (State.PLANNED, State.WITHDRAWN) and not may:
         raise NotThere()
     last = _last(db, found)
-    taken = _taken(db, found, today, silent_days)
+    taken = _taken(db, found, today, silent_days, last is not None)
     before = snapshots.of_closing(db, last.closing.id, with_figures=False) if last and last.closing else []
-    regions = _regions(where, region, taken, before)
+    follows = frozenset(code for code in where.names if county_of(code) in mine)
+    ages = tuple(reference.keys(db)["target_group"])
+    regions = _regions(where, region, taken, before, follows, ages)
     names = {found.id: found.name for found in where.groupings} | dict(where.ended)
     return View(
         round=found, state=now, as_of=figures_of(found, today), frozen=found.closing is not None,
-        whom=tuple(names.get(one, one) for one in found.draft.groupings), total=_sums(taken), total_before=_sums(before) if last else None,
+        whom=tuple(names.get(one, one) for one in found.draft.groupings), total=_sums(taken, where.names, follows, ages),
+        total_before=_sums(before, where.names, follows, ages) if last else None,
         regions=regions, named=_named(db, taken, where, mine), counties={code: where.counties[code] for code in where.counties if code in mine},
         answers=tuple(_answers(found, place, taken, last, before, where, mine) for place in range(len(found.draft.questions))),
-        last=last, may_manage=may, shared=len({row.id for one in taken for row in one.measures if len(row.municipalities) > 1}), kinds=where.kinds)
+        last=last, may_manage=may, shared=len({row.id for one in taken for row in one.measures if len(row.municipalities) > 1}), kinds=where.kinds, ages=ages)
 
 
 def _delivered(db: Database, found: Round) -> Iterable[str]:
     return snapshots.delivered(db, found.closing.id) if found.closing else deliveries.standing(db, found.id)
 
 
-def _taken(db: Database, found: Round, today: date, silent_days: int) -> list[Snapshot]:
+def _taken(db: Database, found: Round, today: date, silent_days: int, with_ages: bool) -> list[Snapshot]:
     if found.closing:
         return snapshots.of_closing(db, found.closing.id, with_figures=False)
-    return snapshots.taken(db, found.id, figures_of(found, today), deliveries.LAST, silent_days, whole=False)
+    return snapshots.taken(db, found.id, figures_of(found, today), deliveries.LAST, silent_days, with_figures=False, with_ages=with_ages)
 
 
 def _last(db: Database, found: Round) -> Round | None:
@@ -214,7 +225,8 @@ def _last(db: Database, found: Round) -> Round | None:
     return max(earlier, key=lambda one: (one.closing.day, one.id)) if earlier else None
 
 
-def _regions(where: Places, region: str, taken: Sequence[Snapshot], before: Sequence[Snapshot]) -> tuple[Region, ...]:
+def _regions(where: Places, region: str, taken: Sequence[Snapshot], before: Sequence[Snapshot], follows: frozenset[str],
+             ages: tuple[str, ...]) -> tuple[Region, ...]:
     if region == "county":
         groups = [(code, name, {one for one in where.names if county_of(one) == code}) for code, name in where.counties.items()]
     else:
@@ -223,18 +235,25 @@ def _regions(where: Places, region: str, taken: Sequence[Snapshot], before: Sequ
     for key, name, members in groups:
         now, then = ([one for one in part if one.municipality in members] for part in (taken, before))
         if now:
-            found.append(Region(key, name, _sums(now), _sums(then) if then else None))
+            whole = members if region == "county" else ()
+            found.append(Region(key, name, _sums(now, whole, follows, ages), _sums(then, whole, follows, ages) if then else None))
     return tuple(found)
 
 
-def _sums(taken: Sequence[Snapshot]) -> Sums:
+def _sums(taken: Sequence[Snapshot], whole: Collection[str], follows: frozenset[str], ages: tuple[str, ...]) -> Sums:
+    """Return what a part adds up to. ``whole``: the municipalities of a county or the country, of all of which silence may be told."""
+    asked = {one.municipality for one in taken}
+    strangers = asked - follows
+    told = not strangers or len(strangers) >= FEWEST or asked == set(whole)
     measures = {row.id: row for one in taken for row in one.measures}.values()
     status = dict.fromkeys(STATUSES, 0)
     for row in measures:
         status[row.status] += 1
     return Sums(
         Count(len(taken), sum(one.delivery is not None for one in taken)), sum(one.freshness is not Freshness.NONE for one in taken),
-        sum(one.freshness is Freshness.UPDATED for one in taken), status, sum(row.late for row in measures), sum(row.silent for row in measures))
+        sum(one.freshness is Freshness.UPDATED for one in taken) if told else None, status,
+        sum(row.late for row in measures) if told else None, sum(row.silent for row in measures) if told else None,
+        {age: sum(age in one.covered for one in taken) for age in ages})
 
 
 def _named(db: Database, taken: Sequence[Snapshot], where: Places, mine: frozenset[str]) -> tuple[Named, ...]:

@@ -94,6 +94,12 @@ def registered(db: Database, day: date) -> set[str]:
         end=days.end_of(day), day=day.isoformat())}
 
 
+def reached(db: Database) -> dict[str, set[int]]:
+    """Return the measures for each target group that any measure is for."""
+    return {row["target_group"]: set(json.loads(row["measures"])) for row in rows(
+        db, "SELECT target_group, json_group_array(measure) AS measures FROM measure_target_group GROUP BY target_group")}
+
+
 def covered(db: Database, kind: str) -> list[dict]:
     """Return measure and key of every measure's target groups or partner types."""
     if kind == "target_group":

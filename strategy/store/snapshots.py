@@ -13,26 +13,24 @@ from strategy.store import deliveries, municipalities, rounds, updates
 from strategy.store.database import rows
 
 
-def taken(db: Database, round: int, day: date, known_at: str, silent_days: int, whole: bool = True) -> list[Snapshot]:
+def taken(db: Database, round: int, day: date, known_at: str, silent_days: int, with_figures: bool = True, with_ages: bool = True) -> list[Snapshot]:
     """Return how the municipalities of a round stand on ``day`` by what was known at ``known_at`` (a stamp), in the order of the codes.
 
-    ``whole`` False leaves out own figures and target groups, for a view that shows neither. Whom a measure is for, and
-    who takes part in it, are those of now.
+    Own figures and target groups are left out for a view that does not show them. Whom a measure is for, and who takes
+    part in it, are those of now.
     """
     members = rounds.members(db, round)
     mine = by_municipality(standing(updates.as_of(db, Selection(day), known_at=known_at), updates.participants(db), day, silent_days))
-    groups: dict[int, list[str]] = {}
-    for tag in municipalities.covered(db, "target_group") if whole else ():
-        groups.setdefault(tag["measure"], []).append(tag["key"])
+    reached = municipalities.reached(db) if with_ages else {}
     newest = {code: max(one.active_on for one in found) for code, found in mine.items()}
     alive = freshness(members, newest, municipalities.activity(db, day), municipalities.registered(db, day), day, silent_days)
     given = deliveries.standing(db, round, known_at)
     answers = {found.municipality: found.answers for found in deliveries.of_numbers(db, list(given.values()))}
     own: dict[str, list[Own]] = {}
-    for row in figures(db, known_at) if whole else ():
+    for row in figures(db, known_at) if with_figures else ():
         own.setdefault(row["area"], []).append(Own(row["indicator"], row["dimension"], row["period"], row["value"], row["standing"]))
     return [Snapshot(code, given.get(code), alive[code][0], alive[code][1] or "", answers.get(code, ()), tuple(mine.get(code, ())),
-                     covered(mine.get(code, ()), groups), tuple(own.get(code, ()))) for code in members]
+                     covered(mine.get(code, ()), reached), tuple(own.get(code, ()))) for code in members]
 
 
 def add(db: Database, closing: int, found: Iterable[Snapshot]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from strategy import formats
 from strategy.charts import progress
 from strategy.charts.figure import Figure
-from strategy.charts.theme import STATUS_ORDER, Palette
+from strategy.charts.theme import Palette
 from strategy.commands import rounds as commands
 from strategy.domain.access import Action, allowed, require
 from strategy.domain.people import User
@@ -17,7 +17,7 @@ from strategy.domain.rounds import Kind, State
 from strategy.overviews import rounds as overview
 from strategy.overviews.rounds import Answers, Count, Listed, Region, View
 from strategy.texts import Texts
-from strategy.ui import figures, filter_words, filters, navigation, round_forms, round_words, views
+from strategy.ui import figures, filter_words, filters, navigation, round_comparison, round_forms, round_words, views
 from strategy.ui.safe_text import Safe, html, show, table
 from strategy.ui.session import Run
 
@@ -28,6 +28,7 @@ CSS = """
 .kst-delivered .kst-bar{max-width:none}
 .kst-delivered span{font-variant-numeric:tabular-nums}
 @media (max-width:640px){.stHtml .kst-delivered li{grid-template-columns:1fr}}
+.kst-both{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:0 2.5rem;max-width:60rem}
 """
 
 
@@ -59,12 +60,12 @@ def page(run: Run) -> None:
         _everything(run, level=1)
 
 
-def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, region: str, today, silent_days: int) -> tuple[View, Figure]:
-    """Return a round in full with the figure of its measures by region; for ``views.kept``. Raises NotThere."""
+def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, region: str, today, silent_days: int) -> tuple[View, Figure, Safe]:
+    """Return a round in full with the figure of its measures by region, and what it is beside the last one; for ``views.kept``. Raises NotThere."""
     view = overview.one(db, user, number, region, today, silent_days)
     rows = [(one.key, one.name, *(one.now.status[s] for s in overview.STATUSES), one.now.count.asked, one.now.registered) for one in view.regions]
     frame = pd.DataFrame(rows, columns=["region", "name", *overview.STATUSES, "municipalities", "registered"])
-    return view, progress.by_region(frame, t, palette)
+    return view, progress.by_region(frame, t, palette), round_comparison.compared(view, t)
 
 
 def _everything(run: Run, level: int) -> None:
@@ -105,7 +106,7 @@ def _one(run: Run, number: int) -> None:
     region = st.query_params.get("etter", "county")
     if region not in ("county", *places.kinds):
         region = "county"
-    view, figure = views.kept(run, drawn, number, region, run.today, run.silent_days)
+    view, figure, beside = views.kept(run, drawn, number, region, run.today, run.silent_days)
     _head(run, view)
     round_forms.actions(run, view)
     if view.state in (State.PLANNED, State.WITHDRAWN):
@@ -121,7 +122,7 @@ def _one(run: Run, number: int) -> None:
     for place, found in enumerate(view.answers, start=1):
         _answers(found, place, view, t)
     figures.show(figure, f"round-status-{number}-{region}", t, level=2)
-    show(compared(view, t))
+    show(beside)
     navigation.page_link("rounds", t("All status rounds"))
 
 
@@ -151,6 +152,8 @@ def _head(run: Run, view: View) -> None:
 
 
 def _three_words(view: View, t: Texts) -> str:
+    if view.total.updated is None:
+        return t("{registered} of {asked} have registered something.", registered=_number(view.total.registered, t), asked=_number(view.total.count.asked, t))
     return t("{registered} of {asked} have registered something; {updated} are up to date.", registered=_number(view.total.registered, t),
              asked=_number(view.total.count.asked, t), updated=_number(view.total.updated, t))
 
@@ -202,20 +205,6 @@ def _answers(found: Answers, place: int, view: View, t: Texts) -> None:
     show(html('{head}{items}', head=head, items=html(
         '<details class="kst-details"><summary>{words}</summary><ul class="kst-rows">{items}</ul></details>', items=items,
         words=t.n("Read {n} answer", "Read {n} answers", len(items))) if items else None))
-
-
-def compared(view: View, t: Texts) -> Safe | None:
-    """Return a table of how the measures stand now and stood in the last round; nothing where there was none."""
-    now, then = view.total, view.total_before
-    if then is None or view.last is None:
-        return html('<p class="kst-muted">{words}</p>', words=t("This is the first round of these, so there is nothing to compare with yet."))
-    headers = [t("Measures"), view.round.draft.title, view.last.draft.title]
-    rows = [(t.code("status", s), _number(now.status[s], t), _number(then.status[s], t)) for s in STATUS_ORDER]
-    rows += [(t("Over the due date"), _number(now.late, t), _number(then.late, t)), (t("Silent"), _number(now.silent, t), _number(then.silent, t))]
-    note = t.n("{n} measure belongs to several municipalities; it counts once in each region it touches, and once in all.",
-               "{n} measures belong to several municipalities; they count once in each region they touch, and once in all.", view.shared) if view.shared else None
-    return html('<h2 class="kst-finding">{head}</h2>{table}<p class="kst-muted">{note}</p>', head=t("Compared with the last round"), note=note,
-                table=table(pd.DataFrame(rows, columns=headers, dtype=object), t("Number of measures"), t, tuple(headers[1:])))
 
 
 def questions(asked, t: Texts) -> Safe:

@@ -26,7 +26,7 @@ def test_a_measure_of_several_is_in_each_of_them():
 
 
 def test_only_what_is_going_on_or_done_covers_a_target_group():
-    assert covered(standing(ROWS, [], DAY, 120), {1: ["older"], 2: ["adult"]}) == ("older",)
+    assert covered(standing(ROWS, [], DAY, 120), {"older": {1}, "adult": {2}}) == ("older",)
 
 
 def test_a_snapshot_comes_back_as_it_was_written():

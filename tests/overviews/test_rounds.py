@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from strategy.commands import deliveries, measures
+from strategy.commands import deliveries, groupings, measures
 from strategy.commands import rounds as commands
+from strategy.domain.groupings import Draft as Grouping
 from strategy.domain.measures import Draft as Measure
 from strategy.domain.measures import Status, UpdateDraft
 from strategy.domain.people import NATION, Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.rounds import State
 from strategy.overviews import rounds
+from strategy.store import measures as stored
 from tests.commands.test_rounds import DAY, DRAFT, TODAY
 from tests.given import NOW, add_person
 
@@ -99,6 +101,28 @@ def test_a_round_is_compared_with_the_last_one_region_by_region(empty, council, 
     assert view.last.id == number and view.total.count.delivered == 0 and view.total_before.count.delivered == 1
     assert region(view, "18").before.count.delivered == 1 and view.answers[1].before == {"Ja": 1, "Nei": 0}
     assert look(empty, council, number).total_before is None
+
+
+def test_a_region_is_compared_by_statuses_and_life_course_as_they_were_frozen(empty, council, leader, number):
+    kor = measures.add(empty, leader, Measure(("1867",), "Sang", target_groups=("older",)), UpdateDraft(Status.PLANNED, TODAY - DAY), at=NOW - DAY)
+    commands.close(empty, council, number, 120, based_on=1, at=NOW)
+    later = NOW + 30 * DAY
+    again = commands.add(empty, council, replace(DRAFT, title="Vår", opens_on=TODAY + 30 * DAY, closes_on=TODAY + 40 * DAY), at=later)
+    measures.update(empty, leader, kor, UpdateDraft(Status.IN_PROGRESS, TODAY + 2 * DAY), based_on=stored.now(empty, kor)["newest"], at=later)
+    view = look(empty, council, again, today=later.date())
+    north, east = region(view, "18"), region(view, "03")
+    assert north.before.status == {**dict.fromkeys(rounds.STATUSES, 0), "in_progress": 1, "planned": 1} and north.now.status["in_progress"] == 2
+    assert (north.before.covered["older"], north.now.covered["older"]) == (0, 1) and east.now.covered["older"] == 0 and len(view.ages) == 8
+    assert sum(found.now.covered["older"] for found in view.regions) == view.total.covered["older"] == 1
+
+
+def test_an_adviser_is_told_how_many_are_silent_elsewhere_of_whole_counties_or_of_five(empty, council, leader):
+    branch = groupings.add(empty, council, Grouping("Vesterålen og Oslo", ("1866", "1867", "0301")), at=NOW)
+    made = commands.add(empty, council, replace(DRAFT, groupings=(branch,)), at=NOW)
+    north, east = add_person(empty, "North", (Role.ADVISER, "18")), add_person(empty, "East", (Role.ADVISER, "03"))
+    for user, told in ((council, (0, 0, 0)), (north, (0, 0, None)), (east, (None, 0, None))):
+        view = look(empty, user, made)
+        assert (region(view, "18").now.silent, region(view, "03").now.late, view.total.updated) == told
 
 
 def test_a_closed_round_shows_what_was_frozen(empty, council, leader, number):

@@ -38,12 +38,6 @@ def test_a_region_not_asked_last_time_is_not_compared():
     assert "forrige gang" not in str(rounds.by_region(view(None), texts.load("nb")))
 
 
-def test_the_comparison_stands_beside_the_last_round_and_the_first_has_none():
-    shown = str(rounds.compared(view(sums(4, 3)), texts.load("nb")))
-    assert "Høst &lt;b&gt;" in shown and "Vår" in shown and "Over fristen" in shown
-    assert "første runden" in str(rounds.compared(view(None), texts.load("nb")))
-
-
 def test_questions_stand_with_their_choices():
     shown = str(rounds.questions((Question("Nok *lokaler*?", "choice", ("Ja", "Nei")),), texts.load("nb")))
     assert "Nok *lokaler*?" in shown and "Ja · Nei" in shown
