@@ -64,8 +64,12 @@ def status_now(
     return Figure(title, alt, spec, frame_of(rows, headers))
 
 
-def by_region(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
+def by_region(frame: pd.DataFrame, t: Texts, palette: Palette, once: Mapping[str, int] | None = None) -> Figure:
     """Return a stacked bar for each region, in the order of ``frame``.
+
+    ``once``: how many measures of each status there are where some touch
+    several regions: the finding counts each once, which the sum of the bars
+    does not.
 
     ``frame``: region, name, one column a status, municipalities (how many
     there are) and registered (how many of them have registered anything). A
@@ -131,7 +135,7 @@ def by_region(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
         )
         for r, total in zip(records, totals, strict=True)
     ]
-    title = _regions_finding(records, totals, t)
+    title = _regions_finding(records, sum(totals) if once is None else sum(once.values()), t, once)
     alt = t("{finding}. A bar for each region, divided by status; the figures are in the table.", finding=title)
     return Figure(title, alt, spec, frame_of(rows, headers))
 
@@ -247,11 +251,11 @@ def _end_of(record: Mapping, total: int, t: Texts) -> str:
     return f"&nbsp;<b>{_number(total, t)}</b>" if total else plain(t("no measures yet"))
 
 
-def _regions_finding(records: list[dict], totals: list[int], t: Texts) -> str:
-    done = sum(int(r["completed"]) for r in records)
+def _regions_finding(records: list[dict], total: int, t: Texts, once: Mapping[str, int] | None) -> str:
+    done = sum(int(r["completed"]) for r in records) if once is None else once["completed"]
     finding = t.n(
         "{n} of {total} measures is completed", "{n} of {total} measures are completed",
-        done, total=_number(sum(totals), t),
+        done, total=_number(total, t),
     )
     none = sum(1 for r in records if not r["registered"])
     if none:

@@ -1,7 +1,7 @@
 """A municipality's own status rounds: the one that is open with what is left, and those that were."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -14,7 +14,7 @@ from strategy.domain.rounds import Round, State, state
 from strategy.domain.snapshots import Snapshot
 from strategy.overviews import home, measures
 from strategy.overviews.home import Attention
-from strategy.store import deliveries, indicators, rounds, snapshots
+from strategy.store import deliveries, indicators, municipalities, rounds, snapshots
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,30 @@ class Left:
 
     own: Own
     attention: Attention
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whether a municipality *har levert status* in a round, and when; None: it has not."""
+
+    round: Round
+    state: State
+    delivered_at: datetime | None
+
+
+def told(db: Database, user: User, municipality: str, today: date) -> Told | None:
+    """Return whether a municipality has delivered in the round that is open, else in the one that asked it last; None where none has.
+
+    Raises NotThere for those who may not know, and for an unknown municipality.
+    """
+    require(user, Action.READ_DELIVERIES, about(municipality))
+    municipalities.load(db, municipality)
+    begun = [found for found in rounds.of_municipality(db, municipality) if state(found, today) is not State.PLANNED]
+    found = next((one for one in begun if state(one, today) is State.OPEN), next(iter(begun), None))
+    if found is None:
+        return None
+    now = delivered(deliveries.of_municipality(db, found.id, municipality))
+    return Told(found, state(found, today), now.at if now else None)
 
 
 def at_home(db: Database, user: User, municipality: str, today: date) -> Own | None:

@@ -1,6 +1,7 @@
 """Whom to follow up and why, whom to ask there, and when they were reminded; and what stands in a leader's monthly letter."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlite_utils import Database
@@ -43,6 +44,13 @@ class Listing:
     rows: tuple[Row, ...]
     counties: dict[str, str]
     rounds: tuple[Round, ...]
+
+    def of(self, municipalities: Collection[str] | None) -> "Listing":
+        """Return the same of these municipalities alone; None: all."""
+        if municipalities is None:
+            return self
+        there = set(municipalities)
+        return replace(self, rows=tuple(row for row in self.rows if row.municipality in there))
 
     def with_reason(self, reason: Reason | None) -> tuple[Row, ...]:
         """Return the rows of one reason, or all."""

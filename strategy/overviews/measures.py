@@ -30,6 +30,8 @@ class Row:
     """A measure in a list. ``note``, ``responsible`` and what it waits for are empty where the viewer may not see them.
 
     ``milestones``: how many are reached; which one is past its date only inside.
+    ``told``: whether ``late``, ``silent`` and ``on_track`` are told to this
+    viewer; they are False for those who only read what is published.
     """
 
     id: int
@@ -59,11 +61,12 @@ class Row:
     released_by: str = ""
     progress_reason: str = ""
     milestones: Tally = Tally()
+    told: bool = True
 
     @property
     def on_track(self) -> bool:
         """In progress or planned, not late, not silent."""
-        return on_track(self.status, self.late, self.silent)
+        return self.told and on_track(self.status, self.late, self.silent)
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,13 @@ def listing(db: Database, user: User, municipality: str, today: date, silent_day
     inside = allowed(user, Action.READ_INTERNAL, about(municipality))
     outline = inside or allowed(user, Action.READ_OUTLINE, about(municipality))
     tags, steps = measures.tags(db, municipality), milestones.of_municipality(db, municipality)
-    rows = (_row(user, found, tags.get(found["id"], {}), steps.get(found["id"], []), today, silent_days, tuple(found["places"].split(",")))
-            for found in measures.of_municipality(db, municipality))
-    return tuple(row if inside else _outside(row, ()) for row in rows if outline or row.published)
+    seen = []
+    for found in measures.of_municipality(db, municipality):
+        places = tuple(found["places"].split(","))
+        row = _row(user, found, tags.get(found["id"], {}), steps.get(found["id"], []), today, silent_days, places)
+        if outline or row.published:
+            seen.append(row if inside else _outside(row, (), outline or allowed(user, Action.READ_OUTLINE, Subject(places))))
+    return tuple(seen)
 
 
 def one(db: Database, user: User, number: int, today: date, silent_days: int) -> View:
@@ -116,7 +123,7 @@ def one(db: Database, user: User, number: int, today: date, silent_days: int) ->
     seen = tuple(key for key, _ in points)
     return View(
         measure=measure if full else replace(measure, draft=replace(_shown(draft, sight), strategy_points=seen), end_reason=""), sight=sight,
-        row=row if full else _outside(row, seen),
+        row=row if full else _outside(row, seen, allowed(user, Action.READ_OUTLINE, subject)),
         history=tuple(history if full else (_shown_update(x, sight) for x in standing(history))),
         undoable=last.id if last and allowed(user, Action.UPDATE_MEASURE, subject) else None,
         origins=workshops.origins(db, user, draft.origins) if full else (),
@@ -176,8 +183,12 @@ def _shown_update(row: Update, sight: Sight) -> Update:
     return replace(row, note=note, blocked_by="", released_by="", progress_reason="", milestone=None, reached="", by=0, by_name="")
 
 
-def _outside(row: Row, points: tuple[int, ...]) -> Row:
-    """Leave out of a row what stays in the municipality; ``points`` are the strategy points this viewer may see."""
+def _outside(row: Row, points: tuple[int, ...], outline: bool) -> Row:
+    """Leave out of a row what stays in the municipality; ``points`` are the strategy points this viewer may see.
+
+    Without the ``outline`` it is not told either whether it is late or silent: that is for those who follow up.
+    """
+    row = row if outline else replace(row, late=False, silent=False, told=False)
     return replace(row, note="", responsible="", missing=(), strategy_points=points, blocked_by="", released_by="",
                    progress_reason="", milestones=replace(row.milestones, overdue=None))
 

@@ -98,6 +98,7 @@ class Profile:
     ``freshness`` and ``active_on`` are None for somebody whom the outline does
     not reach: who is silent is nobody's business but theirs and those that
     follow up; ``late``, ``silent`` and ``on_track`` are None for them too.
+    ``registered``: whether it *har registrert*, which everybody is told.
     ``standing`` counts every measure, ``rows`` holds those the viewer may see. ``target_groups``:
     target_group, measures, active. ``partner_types``: (key, measures), most
     first.
@@ -105,6 +106,7 @@ class Profile:
 
     municipality: Municipality
     sight: measures.Sight
+    registered: bool
     freshness: Freshness | None
     active_on: date | None
     standing: progress.Tally
@@ -170,7 +172,7 @@ def profile(db: Database, user: User, code: str, today: date, silent_days: int) 
     seen = sight is not measures.Sight.PUBLISHED
     tags, standing = measure_rows.tags(db, code), progress.tally(every, today, silent_days)
     return Profile(
-        municipality=found, sight=sight, freshness=state if seen else None,
+        municipality=found, sight=sight, registered=state is not Freshness.NONE, freshness=state if seen else None,
         active_on=days.parse(active) if seen else None, standing=standing if seen else replace(standing, late=None, silent=None, on_track=None),
         rows=measures.listing(db, user, code, today, silent_days),
         points=strategy_points.listing(db, user, code, today, silent_days),

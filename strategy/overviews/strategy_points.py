@@ -17,7 +17,10 @@ from strategy.store import municipalities, strategy_points
 
 @dataclass(frozen=True)
 class Under:
-    """A measure under a strategy point; ``lead`` is the municipality in the lead of it."""
+    """A measure under a strategy point; ``lead`` is the municipality in the lead of it.
+
+    ``late`` and ``silent`` are False for those who only read what is published.
+    """
 
     id: int
     title: str
@@ -97,7 +100,8 @@ def _views(db: Database, user: User, points: list[StrategyPoint], today: date, s
     under: dict[int, list[Under]] = {}
     for row in strategy_points.measures_under(db, [point.id for point in points]):
         if _may_see(user, row):
-            under.setdefault(row["strategy_point"], []).append(_under(row, today, silent_days))
+            told = allowed(user, Action.READ_OUTLINE, Subject(tuple(row["places"].split(","))))
+            under.setdefault(row["strategy_point"], []).append(_under(row, told, today, silent_days))
     return tuple(_view(db, user, point, tuple(under.get(point.id, ()))) for point in points)
 
 
@@ -122,9 +126,9 @@ def _may_see(user: User, row: dict) -> bool:
         user, Action.READ_OUTLINE, Subject(tuple(row["places"].split(","))))
 
 
-def _under(row: dict, today: date, silent_days: int) -> Under:
+def _under(row: dict, told: bool, today: date, silent_days: int) -> Under:
     status = Status(row["status"])
     starts, due = days.parse(row["starts_on"]), days.parse(row["due_on"])
-    return Under(row["measure"], row["title"], status, is_late(status, due, today),
-                 is_silent(status, date.fromisoformat(row["active_on"]), starts, today, silent_days),
+    return Under(row["measure"], row["title"], status, told and is_late(status, due, today),
+                 told and is_silent(status, date.fromisoformat(row["active_on"]), starts, today, silent_days),
                  row["progress"], starts, due, bool(row["continuous"]), row["places"].split(",")[0])

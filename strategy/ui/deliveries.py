@@ -1,5 +1,7 @@
 """A municipality's own status rounds: the card on its first page, the form that delivers, and what was delivered before."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from strategy import formats
@@ -7,7 +9,7 @@ from strategy.commands import deliveries as commands
 from strategy.domain.deliveries import Delivery, Kind
 from strategy.domain.refusals import Refused, Stale
 from strategy.domain.rounds import Kind as Asked
-from strategy.domain.rounds import State
+from strategy.domain.rounds import Round, State
 from strategy.overviews import deliveries as overview
 from strategy.overviews import municipalities
 from strategy.overviews.deliveries import Left, Own
@@ -89,7 +91,7 @@ def _one(run: Run, found: Left, name: str) -> None:
 
 def _what_is_left(run: Run, found: Left) -> None:
     t, own = run.t, found.own
-    show(html('<h2 class="kst-finding">{head}</h2><p>{words}</p>', head=t("Before you deliver") if own.may_deliver else t("What is left"),
+    show(html('<h2 class="kst-finding">{head}</h2><p>{words}</p>', head=t("Before you deliver") if own.may_deliver and own.delivery is None else t("What is left"),
               words=left(own, found.attention, t)))
     rows = found.attention.rows[:6]
     if rows:
@@ -226,12 +228,16 @@ def _others(run: Run, rows: tuple[Own, ...], municipality: str, shown: int | Non
 
 
 def _standing(own: Own, t: Texts) -> str:
+    return standing(own.round, own.state, own.delivery.at if own.delivery else None, t)
+
+
+def standing(asked: Round, state: State, delivered_at: datetime | None, t: Texts) -> str:
     """Return whether status is delivered, and until when it can be; not delivered is said plainly, and is no zero."""
-    day = formats.date(own.round.draft.closes_on)
-    if own.delivery:
-        words = t("Status delivered {moment}", moment=formats.moment(own.delivery.at, t.language))
-        return t("{delivered}. Open until {day}.", delivered=words, day=day) if own.state is State.OPEN else f"{words}."
-    return t("Not delivered yet. Open until {day}.", day=day) if own.state is State.OPEN else t("Status was not delivered. The round closed {day}.", day=day)
+    day = formats.date(asked.draft.closes_on)
+    if delivered_at:
+        words = t("Status delivered {moment}", moment=formats.moment(delivered_at, t.language))
+        return t("{delivered}. Open until {day}.", delivered=words, day=day) if state is State.OPEN else f"{words}."
+    return t("Not delivered yet. Open until {day}.", day=day) if state is State.OPEN else t("Status was not delivered. The round closed {day}.", day=day)
 
 
 def _happened(row: Delivery, t: Texts) -> str:

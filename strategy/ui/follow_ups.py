@@ -1,5 +1,6 @@
 """The follow-up list: who is missing something, whom to ask, and a reminder ready to copy, to open in one's own mail, or to send."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -13,11 +14,13 @@ from strategy.commands import mailings
 from strategy.commands.mailings import Sent
 from strategy.domain.follow_ups import BODY, SUBJECT, Channel, Letter, Outcome, Reason, Reminder, holds_back, waits_until
 from strategy.domain.people import User
+from strategy.domain.selection import Selection
 from strategy.exporters import ics, letters
 from strategy.overviews import follow_ups as overview
 from strategy.overviews.follow_ups import Listing, One, Row
+from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import messages, navigation, reminder_words, views
+from strategy.ui import filter_words, filters, messages, navigation, reminder_words, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -47,9 +50,14 @@ def _everybody(run: Run, found: Listing) -> None:
     t = run.t
     asked = st.query_params.get("hva")
     reason = REASONS.get(asked or "")
+    places = filters.country(run)
+    chosen = _part(run, places)
+    found = found.of(places.within(*chosen.place))
     rows = found.with_reason(reason)
-    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p>{more}</p>', where=t("Follow-up"), words=_finding(found, t),
+    where = t("Follow-up") + (" · " + filter_words.where(chosen, places, t) if chosen.narrows_place else "")
+    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p>{more}</p>', where=where, words=_finding(found, t),
               more=" ".join(_open(one.draft.title, one.draft.closes_on, t) for one in found.rounds) or t("No status round is open.")))
+    _choose_part(run, found, places, chosen)
     choices = ["", *(key for key, one in REASONS.items() if found.with_reason(one) or key == asked)]
     if len(choices) > 1:
         st.session_state["follow-up-reason"] = asked if asked in choices else ""
@@ -61,10 +69,45 @@ def _everybody(run: Run, found: Listing) -> None:
         here = [row for row in rows if row.county == county]
         if here:
             items = [html('<li class="kst-row"><div><div class="kst-row-title"><a href="{link}" target="_self">{name}</a></div><div class="kst-row-meta">{words}</div></div></li>',
-                          name=row.name, link=navigation.link("follow_ups", kommune=row.municipality), words=_about(row, t)) for row in here]
+                          name=row.name, link=navigation.link("follow_ups", kommune=row.municipality, **_kept()), words=_about(row, t)) for row in here]
             show(html('<details class="kst-details"{open}><summary>{name}: {n}</summary><ul class="kst-rows">{items}</ul></details>', name=name, items=items,
                       open=html(" open") if len(rows) <= _FEW else None, n=t.n("{n} municipality", "{n} municipalities", len(here))))
     show(html('<p class="kst-muted">{words}</p>', words=t("Choose a municipality for its reminder. Nobody is ranked: the list is by county and name.")))
+
+
+def _part(run: Run, places: Places) -> Selection:
+    """Return the part of the country the address asks for, as *Nasjonal oversikt* says it; nothing chosen is all that one follows up."""
+    return filters.read({name: st.query_params.get_all(name) for name in filters.PLACES},
+                        replace(filters.options(places, run.user, run.t), own=()), run.today).selection
+
+
+def _choose_part(run: Run, found: Listing, places: Places, chosen: Selection) -> None:
+    """Let somebody choose counties and groupings; the address follows, and keeps what else it says."""
+    t, groups = run.t, {one.id: one.name for one in places.groupings}
+    fields = (("fylke", t("County"), t("All counties"), found.counties, chosen.counties), ("gruppe", t("Grouping"), t("All"), groups, chosen.groupings))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for name, words, everything, options, now in fields:
+            now, key = [one for one in now if one in options], f"follow-up-{name}"
+            if st.session_state.get(key) != now:
+                st.session_state[key] = now
+            st.multiselect(words, list(options), key=key, format_func=options.get, placeholder=everything, select_all=False, width=320,
+                           on_change=_part_chosen, args=(name,))
+        if chosen.narrows_place:
+            st.button(t("Clear the filter"), key="follow-up-clear", type="tertiary", on_click=_part_cleared)
+
+
+def _part_chosen(name: str) -> None:
+    st.query_params[name] = st.session_state[f"follow-up-{name}"]
+
+
+def _part_cleared() -> None:
+    for name in filters.PLACES:
+        st.query_params.pop(name, None)
+
+
+def _kept() -> dict[str, list[str]]:
+    """Return what the way to one municipality and back carries along."""
+    return {name: values for name in (*filters.PLACES, "hva") if (values := st.query_params.get_all(name))}
 
 
 def _choose() -> None:
@@ -80,7 +123,7 @@ def _one(run: Run, found: One) -> None:
     show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{name}</h1><p>{words}</p>', where=t("Follow-up"), name=row.name, words=_about(row, t)))
     with st.container(horizontal=True):
         navigation.page_link("municipality", t("See the municipality"), kommune=row.municipality)
-        navigation.page_link("follow_ups", t("The whole list"))
+        navigation.page_link("follow_ups", t("Back to the list"), **_kept())
     if not row.contact:
         show(html('<div class="kst-note"><p>{words}</p></div>', words=t(
             "Nobody of this municipality is in Kulturskoletavla, so there is nobody to ask here. Call the kulturskole, and let an administrator invite the leader.")))
@@ -94,10 +137,11 @@ def _one(run: Run, found: One) -> None:
 
 def _letter(run: Run, found: One) -> None:
     t, row, words = run.t, found.row, texts.load(_language(found))
-    key = f"form-reminder-{row.municipality}"
+    key, role = f"form-reminder-{row.municipality}", t.code("role", row.contact)
     start = letters.reminder(found, run.user.name, navigation.origin(), words)
-    show(html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{to}</p>', head=t("Reminder"), to=t(
-        "To: {role}, written in {language}.", role=t.code("role", row.contact), language=texts.LANGUAGES[words.language])))
+    to = {"nb": t("To: {role}, written in Bokmål.", role=role), "nn": t("To: {role}, written in Nynorsk.", role=role),
+          "en": t("To: {role}, written in English.", role=role)}
+    show(html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{to}</p>', head=t("Reminder"), to=to[words.language]))
     subject = st.text_input(t("Subject"), value=start.subject, key=f"{key}-subject", max_chars=SUBJECT)
     body = st.text_area(t("Text"), value=start.body, key=f"{key}-body", height=320, max_chars=BODY)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -105,11 +149,15 @@ def _letter(run: Run, found: One) -> None:
             with messages.saving(t):
                 done, = mailings.remind(run.db, run.user, {row.municipality: Letter((), subject, body)}, run.settings.mail, at=run.now)
                 _told(run, [done], {row.municipality: row.name})
-        show(html('<a href="{link}">{words}</a>', link=mailto(Letter(start.to, subject, body)), words=t("Open in my own mail program")))
+        link, whole = mailto(Letter(start.to, subject, body))
+        show(html('<a href="{link}">{words}</a>', link=link, words=t("Open in my own mail program")))
         if st.button(t("I have reminded them myself"), key=f"{key}-note", disabled=holds_back(row.last, run.now)):
             with messages.saving(t):
                 number = commands.note(run.db, run.user, row.municipality, at=run.now)
                 messages.done(t("Noted: {name} is reminded.", name=row.name), {"call": (_undo, (number,))})
+    if not whole:
+        show(html('<p class="kst-muted" role="status">{words}</p>', words=t(
+            "The text is longer than a mail program takes from a link, which gets its beginning. Copy the rest from here.")))
     if row.last and holds_back(row.last, run.now):
         show(html('<p class="kst-muted" role="status">{words}</p>', words=t("A new reminder can be sent from {day}: at least a week goes between two.",
                                                                         day=_day_after(row.last))))
@@ -148,13 +196,28 @@ def _told(run: Run, done: list[Sent], names: dict[str, str]) -> None:
         messages.done(words)
 
 
-def mailto(letter: Letter) -> str:
-    """Return the address that opens one's own mail program with a letter; a text too long for one is cut there, never in the field."""
-    head = f"mailto:{quote(','.join(letter.to), safe='@,.+-_')}?subject={quote(letter.subject)}&body="
-    body = letter.body.replace("\r\n", "\n").replace("\n", "\r\n")
-    while len(head) + len(quote(body)) > _LONGEST_LINK:
-        body = body[:-20]
-    return head + quote(body)
+def mailto(letter: Letter) -> tuple[str, bool]:
+    """Return the address that opens one's own mail program with a letter, and whether all of it is there.
+
+    What is too long for an address is cut in it, never in the field.
+    """
+    head = f"mailto:{quote(','.join(letter.to), safe='@,.+-_')}?subject="
+    subject, whole_subject = _fitting(letter.subject, _LONGEST_LINK // 2)
+    head += f"{subject}&body="
+    body, whole = _fitting(letter.body.replace("\r\n", "\n"), _LONGEST_LINK - len(head))
+    return head + body, whole and whole_subject
+
+
+def _fitting(text: str, room: int) -> tuple[str, bool]:
+    """Return so much of a text as fits an address with ``room`` characters, and whether that is all; no character or line break is halved."""
+    made = []
+    for character in text:
+        written = "%0D%0A" if character == "\n" else quote(character)
+        room -= len(written)
+        if room < 0:
+            return "".join(made), False
+        made.append(written)
+    return "".join(made), True
 
 
 def _about(row: Row, t: Texts) -> str:

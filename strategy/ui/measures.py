@@ -40,7 +40,9 @@ def list_heading(run: Run, municipality: str, rows: tuple[Row, ...]) -> None:
     """Say in one sentence how a municipality's measures stand."""
     t, on_track, late = run.t, sum(row.on_track for row in rows), sum(row.late for row in rows)
     words = t("No measures yet")
-    if rows:
+    if rows and not all(row.told for row in rows):
+        words = t.n("{n} measure is published", "{n} measures are published", len(rows))
+    elif rows:
         words = t("{on_track} of {all} measures are on track", on_track=on_track, all=len(rows))
         if late:
             words = t.n("{words}; {n} is past its due date", "{words}; {n} are past their due date", late, words=words)

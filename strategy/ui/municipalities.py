@@ -13,12 +13,13 @@ from strategy.charts.figure import Figure
 from strategy.charts.theme import Palette
 from strategy.domain.access import Action
 from strategy.domain.people import User
-from strategy.overviews import municipalities
+from strategy.overviews import deliveries, municipalities
 from strategy.overviews.anchoring import Ladder
 from strategy.overviews.measures import Row, Sight
 from strategy.overviews.municipalities import Freshness, Places, Profile
 from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
+from strategy.ui import deliveries as delivery_words
 from strategy.ui import figures, navigation, profile_sheet, updates
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
@@ -78,11 +79,23 @@ def heading(run: Run, found: Profile) -> None:
     show(html('<p class="kst-kicker">{kicker}</p><h1 class="kst-lead">{name}</h1><p class="kst-lead">{words}</p><p class="kst-muted">{sight}</p>',
               kicker=profile_sheet.where(place, t), name=place.official_name, words=_alive(found, run),
               sight=None if found.sight is Sight.FULL else _sees(found.sight, t)))
+    _delivered(run, found)
     if st.query_params.get("dato"):
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "You came from figures of an earlier day. This page shows the municipality as it stands today, {date}.", date=formats.date(run.today))))
     if not found.count and Action.ADD_TO_PLAN in found.may:
         navigation.page_link("reflection", t("Record a workshop"), ny=1)
+
+
+def _delivered(run: Run, found: Profile) -> None:
+    """Say to those who may know whether status is delivered in this round, with the way on for those who follow up."""
+    t, code = run.t, found.municipality.code
+    told = deliveries.told(run.db, run.user, code, run.today) if Action.READ_DELIVERIES in found.may else None
+    follow = html(' <a class="kst-noprint" href="{link}" target="_self">{words}</a>', link=navigation.link("follow_ups", kommune=code),
+                  words=t("Follow up")) if Action.FOLLOW_UP in found.may else None
+    if told or follow:
+        show(html('<p>{words}{follow}</p>', follow=follow, words=" · ".join((
+            t("Status round: {title}", title=told.round.draft.title), delivery_words.standing(told.round, told.state, told.delivered_at, t))) if told else None))
 
 
 def standing(run: Run, view: Drawn) -> None:
@@ -153,11 +166,13 @@ def paper(run: Run) -> None:
 def _alive(found: Profile, run: Run) -> str:
     t = run.t
     count = t.n("{n} measure", "{n} measures", found.count) + ", " + t.n("{n} strategy point", "{n} strategy points", len(found.points))
+    if not found.registered:
+        return t("Has not registered anything yet")
     match found.freshness:
+        case None if not found.count:
+            return t("Has registered; no measures yet")
         case None:
             return t.n("{n} measure is registered", "{n} measures are registered", found.count)
-        case Freshness.NONE:
-            return t("Has not registered anything yet")
         case _ if found.active_on:
             return t("{count}; last active {day}", count=count, day=formats.date(found.active_on))
     return count

@@ -16,7 +16,7 @@ from strategy.overviews.changes import Side
 from strategy.overviews.municipalities import Places
 from strategy.overviews.national import NationalOverview
 from strategy.texts import Texts
-from strategy.ui import figures, filter_words, navigation
+from strategy.ui import figures, filter_words, filters, navigation
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -89,7 +89,7 @@ def missing(run: Run, found: NationalOverview, places: Places, counties: Sequenc
     show(html("{counties}", counties=[_county(rows, places.counties[code], t, kept)
                                       for code, rows in found.missing.groupby("county", sort=True)]))
     if len(found.missing):
-        navigation.page_link("follow_ups", t("Follow up, with reminders ready to send"))
+        navigation.page_link("follow_ups", t("Follow up, with reminders ready to send"), **{name: kept[name] for name in filters.PLACES if name in kept})
         with st.expander(t("Names to copy into a reminder"), key="national-names", on_change="rerun") as fold:
             if fold.open:
                 st.text_area(t("Names, one county a line"), value=_names(found.missing), height=200)

@@ -65,7 +65,7 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, region: 
     view = overview.one(db, user, number, region, today, silent_days)
     rows = [(one.key, one.name, *(one.now.status[s] for s in overview.STATUSES), one.now.count.asked, one.now.registered) for one in view.regions]
     frame = pd.DataFrame(rows, columns=["region", "name", *overview.STATUSES, "municipalities", "registered"])
-    return view, progress.by_region(frame, t, palette), round_comparison.compared(view, t)
+    return view, progress.by_region(frame, t, palette, view.total.status), round_comparison.compared(view, t)
 
 
 def _everything(run: Run, level: int) -> None:

@@ -160,3 +160,9 @@ def test_one_late_measure_is_spoken_of_in_the_singular():
     assert progress.status_now({"planned": 1}, 1, english, LIGHT, on_track=1).title == (
         "1 of 1 measures is on track; 1 is past its due date"
     )
+
+
+def test_the_finding_of_regions_counts_once_what_several_of_them_share(nb):
+    frame = regions(region(completed=3), region("Troms", completed=3, planned=1))
+    assert progress.by_region(frame, nb, LIGHT).title == "6 av 7 tiltak er fullført"
+    assert progress.by_region(frame, nb, LIGHT, {"completed": 4, "planned": 1}).title == "4 av 5 tiltak er fullført"

@@ -12,6 +12,7 @@ from strategy.domain.refusals import NotThere
 from strategy.domain.rounds import State
 from strategy.overviews import deliveries
 from strategy.store import indicators as indicator_rows
+from strategy.store import rounds as store
 from tests.commands.test_rounds import DAY, DRAFT, TODAY
 from tests.given import NOW, add_person
 
@@ -67,3 +68,15 @@ def test_nobody_sees_another_municipalitys_rounds(empty, other_leader, council, 
                     lambda: deliveries.one(empty, user, number, "1867", TODAY, 120)):
             with pytest.raises(NotThere):
                 ask()
+
+
+def test_whether_status_is_delivered_is_told_to_those_who_read_it_and_nobody_asked_is_no_answer(empty, council, leader, other_leader, number):
+    assert deliveries.told(empty, council, "1867", TODAY - 400 * DAY) is None
+    assert deliveries.told(empty, council, "1867", TODAY) == deliveries.Told(store.load(empty, number), State.OPEN, None)
+    commands.deliver(empty, leader, number, "1867", ("Godt", "Ja"), based_on=None, at=NOW)
+    assert {deliveries.told(empty, one, "1867", TODAY).delivered_at for one in (council, leader, add_person(empty, "R", (Role.READER, "1867")))} == {NOW}
+    rounds.close(empty, council, number, 120, based_on=1, at=NOW)
+    closed = deliveries.told(empty, council, "1867", TODAY)
+    assert (closed.state, closed.delivered_at) == (State.CLOSED, NOW)
+    with pytest.raises(NotThere):
+        deliveries.told(empty, other_leader, "1867", TODAY)

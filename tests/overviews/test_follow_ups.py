@@ -75,3 +75,9 @@ def test_the_monthly_letter_says_what_needs_the_leader_and_what_is_new(empty, co
 def test_a_leader_of_three_municipalities_has_three_parts(example, today):
     leader = user_of(example, "leder_vesteralen")
     assert [part.municipality for part in follow_ups.digest(example, TERMINAL, leader.id, today, 120)] == ["1866", "1867", "1868"]
+
+
+def test_the_list_of_some_is_the_rest_of_the_list_left_out(example, today):
+    found = follow_ups.listing(example, user_of(example, "raadet"), today, 120)
+    some = found.of(["1867", "1811"])
+    assert [row.municipality for row in some.rows] == ["1811", "1867"] and found.of(None) == found and found.of([]).rows == ()

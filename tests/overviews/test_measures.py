@@ -7,7 +7,7 @@ import pytest
 
 from strategy.commands import measures as commands
 from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft, Visibility
-from strategy.domain.people import NATION, Role
+from strategy.domain.people import NATION, PUBLIC, Role
 from strategy.domain.refusals import NotThere
 from strategy.overviews import measures as overview
 from strategy.overviews.measures import Sight
@@ -134,3 +134,20 @@ def test_the_leader_of_any_municipality_a_measure_belongs_to_may_update_it_from_
     assert [row.may_update for row in overview.listing(empty, third, "1867", today, 120)] == [True]
     assert [row.may_update for row in overview.listing(empty, add_person(empty, "Elsewhere", (Role.LEADER, "0301"), (Role.READER, "1867")),
                                                        "1867", today, 120)] == [False]
+
+
+def test_whether_a_published_measure_is_late_or_silent_is_told_to_those_who_follow_up_alone(empty, leader, council, other_leader, today):
+    late = commands.add(empty, leader, Draft(("1867",), "Kor", due_on=today - timedelta(days=5), visibility=Visibility.PUBLISHED),
+                        UpdateDraft(Status.IN_PROGRESS, today - timedelta(days=200)), at=NOW - timedelta(days=200))
+    adviser, elsewhere = add_person(empty, "A", (Role.ADVISER, "18")), add_person(empty, "B", (Role.ADVISER, "03"))
+    for viewer, told in ((leader, True), (council, True), (adviser, True), (other_leader, False), (elsewhere, False), (PUBLIC, False)):
+        for row in (*overview.listing(empty, viewer, "1867", today, 120), overview.one(empty, viewer, late, today, 120).row):
+            assert (row.late, row.silent, row.told, row.on_track, row.status) == (told, told, told, False, Status.IN_PROGRESS), viewer.name
+
+
+def test_whoever_takes_part_in_a_joint_measure_is_told_how_it_goes(empty, today):
+    both, neighbour = add_person(empty, "Both", (Role.LEADER, "1867"), (Role.LEADER, "1868")), add_person(empty, "Neighbour", (Role.LEADER, "1868"))
+    for places in (("1867", "1868"), ("1867",)):
+        commands.add(empty, both, Draft(places, str(places), due_on=today - timedelta(days=5), visibility=Visibility.PUBLISHED),
+                     UpdateDraft(Status.IN_PROGRESS, today), at=NOW)
+    assert {(row.shared, row.late) for row in overview.listing(empty, neighbour, "1867", today, 120)} == {(True, True), (False, False)}

@@ -159,3 +159,11 @@ def test_the_measures_under_a_point_are_rolled_up(empty, leader, inner, today, n
     for title, status, progress in (("Kor", Status.IN_PROGRESS, 40), ("Dans", Status.COMPLETED, None)):
         measures.add(empty, leader, Measure(("1867",), title, strategy_points=(inner,)), UpdateDraft(status, today, progress), at=now)
     assert overview.one(empty, leader, inner, today, SILENT).rollup.percent == 70
+
+
+def test_how_a_published_measure_under_a_point_goes_is_told_to_those_who_follow_up_alone(empty, leader, other_leader, council, outer, today, now):
+    measures.add(empty, leader, Measure(("1867",), "Kor", due_on=today - timedelta(days=5), visibility=Visibility.PUBLISHED, strategy_points=(outer,)),
+                 UpdateDraft(Status.IN_PROGRESS, today - timedelta(days=200)), at=now - timedelta(days=200))
+    for viewer, told in ((leader, True), (council, True), (other_leader, False)):
+        view = seen(empty, viewer, today)[outer]
+        assert [(one.late, one.silent) for one in view.measures] == [(told, told)]

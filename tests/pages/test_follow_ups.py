@@ -122,3 +122,24 @@ def test_a_leader_says_no_to_the_monthly_letter(open_page, example_file, mail_to
         assert "ikke lenger månedsbrevet" in text(app) and len(ask("SELECT 1 FROM digest_refusal")) == 1
         app.button(key="account-digest").click().run()
     assert ask("SELECT 1 FROM digest_refusal") == []
+
+
+def test_the_list_is_narrowed_by_county_and_grouping_and_the_address_keeps_it(open_page, example_file):
+    app = go(open_page("follow_ups", example_file, "raadet"), fylke="18", hva="levering")
+    assert "Oppfølging · Nordland" in markup(app) and "Bø" in markup(app) and "Rogaland" not in markup(app)
+    assert "/oppfolging?fylke=18&amp;hva=levering&amp;kommune=1867" in markup(app) or "kommune=1867&amp;fylke=18&amp;hva=levering" in markup(app)
+    app.multiselect(key="follow-up-fylke").set_value(["11"]).run()
+    assert app.query_params["fylke"] in ("11", ["11"]) and "Nordland" not in markup(app) and app.query_params["hva"] in ("levering", ["levering"])
+    app.button(key="follow-up-clear").click().run()
+    assert "fylke" not in app.query_params and "Nordland" in markup(app)
+
+
+@pytest.mark.parametrize("address", [{"fylke": "99"}, {"gruppe": "rart"}, {"fylke": "<b>"}])
+def test_a_part_of_the_country_that_is_not_there_narrows_nothing(open_page, example_file, address):
+    app = go(open_page("follow_ups", example_file, "raadet"), **address)
+    assert not app.exception and "339 kommuner å følge opp" in markup(app)
+
+
+def test_an_adviser_who_opens_the_link_of_another_county_sees_nobody(open_page, example_file):
+    app = go(open_page("follow_ups", example_file, "raadgiver_nord"), fylke="11")
+    assert "Ingen trenger en påminnelse nå" in markup(app) and "Haugesund" not in markup(app)

@@ -173,3 +173,23 @@ def test_the_way_to_the_partners_and_back_keeps_the_filter_of_the_country(open_p
     if person == "leder_bo":
         assert re.search(r"/partnere\?nr=\d+&amp;kommune=1867&amp;fylke=18&amp;tema=access", there)
         assert "Tilbake til" not in markup(open_page("partners", example_file, person=person, kommune="1867"))
+
+
+@pytest.mark.parametrize(("language", "nothing"), [("nb", "Har ikke registrert noe ennå"), ("nn", "Har ikkje registrert noko enno"), ("en", "Has not registered anything yet")])
+def test_silence_is_no_zero_for_a_stranger_either(open_page, example_file, language, nothing):
+    shown = text(open_page("municipality", example_file, "leder_oslo", language, kommune="1811"))
+    assert nothing in shown and not re.search(r">\s*0 (tiltak|measures)", shown)
+
+
+def test_a_stranger_reads_status_and_date_of_what_is_published_and_nobody_is_shamed(open_page, example_file):
+    theirs, ours = (text(open_page("municipality", example_file, person, kommune="1867")) for person in ("leder_oslo", "raadet"))
+    for words in ("er passert", "Ingen oppdatering på"):
+        assert words in ours and words not in theirs
+    assert "60\u00a0% ferdig" in theirs
+    assert "11 tiltak er publisert" in text(open_page("measures", example_file, "leder_oslo", kommune="1867"))
+
+
+def test_who_may_know_reads_whether_status_is_delivered_and_finds_the_way_to_follow_up(open_page, example_file):
+    for person, delivery, follow in (("raadet", True, True), ("raadgiver_nord", True, True), ("leder_bo", True, False), ("leder_oslo", False, False)):
+        shown = text(open_page("municipality", example_file, person, kommune="1867"))
+        assert ("Statusrunde: Status på høsten · Ikke levert ennå" in shown, "/oppfolging?kommune=1867" in shown) == (delivery, follow), person

@@ -64,6 +64,7 @@ def _follows(user: User, thing: Thing) -> bool:
 
 
 MANAGES, DELIVERS, INSIDE = does(Action.MANAGE_ROUNDS), does(Action.DELIVER_STATUS), does(Action.READ_INTERNAL)
+READS = does(Action.READ_DELIVERIES)
 SEES = Rule(_follows, (Action.FOLLOW_UP, Action.MANAGE_ROUNDS, Action.READ_DELIVERIES))
 FIGURES = does(Action.READ_NATIONAL)
 
@@ -91,6 +92,7 @@ ROUND_DOORS: dict[str, Door] = {
         db, user, x.more["round"], x.id, based_on=x.more["delivery"], at=NOW)),
     "commands.deliveries.undo": Door(DELIVERS, "delivery", lambda db, user, x: do_deliveries.undo(db, user, x.id, at=NOW)),
     "overviews.deliveries.at_home": Door(INSIDE, "asked", lambda db, user, x: deliveries.at_home(db, user, x.id, TODAY)),
+    "overviews.deliveries.told": Door(READS, "asked", lambda db, user, x: deliveries.told(db, user, x.id, TODAY)),
     "overviews.deliveries.one": Door(INSIDE, "was asked", lambda db, user, x: deliveries.one(db, user, x.more["round"], x.id, TODAY, SILENT)),
     "overviews.deliveries.listing": Door(INSIDE, "asked", lambda db, user, x: deliveries.listing(db, user, x.id, TODAY)),
 }

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from strategy import texts
+from strategy.charts.theme import LIGHT
 from strategy.domain.rounds import Draft, Question, Round, State
 from strategy.overviews.rounds import STATUSES, Count, Region, Sums, View
 from strategy.store import rounds as store
@@ -55,3 +56,10 @@ def test_a_page_is_read_although_a_due_round_cannot_be_frozen_now_and_a_later_lo
     rounds.settle(run)
     assert store.due(db, run.today) == [] and store.load(db, 2).closing.day == store.load(db, 2).draft.closes_on
     db.close()
+
+
+@pytest.mark.parametrize("region", ["county", "landsdel", "own"])
+def test_the_finding_of_a_round_counts_each_measure_once_although_its_regions_share_some(example, today, region):
+    view, figure, _ = rounds.drawn(example, user_of(example, "raadet"), texts.load("nb"), LIGHT, 2, region, today, 120)
+    assert figure.title.startswith(f"{view.total.status['completed']} av {view.total.measures} tiltak er fullført")
+    assert region != "county" or sum(one.now.measures for one in view.regions) > view.total.measures
