@@ -1,7 +1,7 @@
 """Partners as a viewer may see them: a municipality's register, one in full, those of a measure, those shared by the country."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -12,6 +12,7 @@ from strategy.domain.measures import Status
 from strategy.domain.municipalities import Municipality
 from strategy.domain.partners import Partner, Role, Tie, as_of, ends, undoable
 from strategy.domain.people import User
+from strategy.domain.refusals import NotThere
 from strategy.store import measures, municipalities, partners, ties
 
 
@@ -50,18 +51,26 @@ class Row:
 
 @dataclass(frozen=True)
 class Register:
-    """A municipality's partners in use, those out of use (ended or merged), and those of the country it does not use yet."""
+    """A municipality's partners in use, those out of use (ended or merged), and those of the country it does not use yet.
+
+    ``keepers``: the names, by code, of the municipalities that keep what is not ``own``.
+    """
 
     municipality: Municipality
     rows: tuple[Row, ...]
     out_of_use: tuple[Partner, ...]
     shared: tuple[Partner, ...]
     may: frozenset[Action]
+    keepers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class View:
     """One partner. ``municipality``: whose tie, measures and history are shown (None: nobody's).
+
+    ``joint``: it is in the register of another municipality, and this one
+    works with it in a measure of both: it is read here without its contact,
+    and the own tie alone is said.
 
     ``kept``: the one that stands for it, where it was merged; ``doubles``:
     those it stands for; ``others``: what it may be merged into. ``former``:
@@ -83,6 +92,7 @@ class View:
     users: int | None
     may_edit: bool
     may_tie: bool
+    joint: bool = False
 
 
 def register(db: Database, user: User, municipality: str, today: date) -> Register:
@@ -95,7 +105,8 @@ def register(db: Database, user: User, municipality: str, today: date) -> Regist
     return Register(
         municipalities.load(db, municipality), tuple(_row(one, municipality, said.get(one.id, ()), works, today) for one in shown),
         tuple(one for one in own if not one.in_force),
-        tuple(one for one in partners.register(db, None) if one.in_force and one.id not in there), actions(user, about(municipality)))
+        tuple(one for one in partners.register(db, None) if one.in_force and one.id not in there), actions(user, about(municipality)),
+        municipalities.names(db, {one.draft.municipality for one in used if one.draft.municipality}))
 
 
 def ending(db: Database, user: User, municipality: str, today: date) -> tuple[Row, ...]:
@@ -112,28 +123,29 @@ def ending(db: Database, user: User, municipality: str, today: date) -> tuple[Ro
 def one(db: Database, user: User, number: int, municipality: str | None, today: date) -> View:
     """Return one partner, ended and merged ones too; raises NotThere when it is not there or not this viewer's to see.
 
-    ``municipality``: whose tie with a partner of the country is asked for;
-    left out for somebody outside it.
+    ``municipality``: whose tie with a partner of the country, or of the lead
+    of a joint measure, is asked for; left out for somebody outside it.
     """
     found = partners.load(db, number)
-    where = found.draft.municipality
+    where, joint = found.draft.municipality, False
     if where is None:
         require(user, Action.READ_NATIONAL)
         where = municipality if municipality and allowed(user, Action.READ_INTERNAL, about(municipality)) else None
-    else:
-        require(user, Action.READ_INTERNAL, about(where))
+    elif not allowed(user, Action.READ_INTERNAL, about(where)):
+        where, joint = _working_with(db, user, number, municipality), True
+        found = replace(found, draft=replace(found.draft, contact_role=""))
     said = ties.history(db, where, number) if where else []
     may = actions(user, about(*filter(None, [where])))
-    may_edit = (Action.EDIT_PARTNERS if found.draft.municipality else Action.EDIT_NATIONAL_PARTNERS) in may
+    may_edit = not joint and (Action.EDIT_PARTNERS if found.draft.municipality else Action.EDIT_NATIONAL_PARTNERS) in may
     last = undoable(said)
     return View(
         found, municipalities.load(db, found.draft.municipality) if found.draft.municipality else None,
         municipalities.load(db, where) if where else None, _row(found, where, said, _works(db, where) if where else {}, today), tuple(said),
         max((tie.id for tie in said), default=None), last.id if last else None,
-        tuple(partners.former(db, number)) if found.draft.municipality or may_edit else (),
-        partners.load(db, found.merged_into) if found.merged_into else None, tuple(partners.merged(db, number)),
+        tuple(partners.former(db, number)) if found.draft.municipality and not joint or may_edit else (),
+        partners.load(db, found.merged_into) if found.merged_into else None, () if joint else tuple(partners.merged(db, number)),
         _others(db, found) if may_edit else (), ties.users(db).get(number, 0) if found.draft.municipality is None else None,
-        may_edit, bool(where) and Action.EDIT_PARTNERS in may)
+        may_edit, bool(where) and Action.EDIT_PARTNERS in may, joint)
 
 
 def of_measure(db: Database, user: User, measure: int, today: date) -> tuple[Row, ...]:
@@ -180,6 +192,14 @@ def known(db: Database, user: User, municipality: str | None) -> tuple[tuple[int
         return tuple((one.id, one.draft.name) for one in partners.register(db, None) if one.in_force)
     require(user, Action.READ_INTERNAL, about(municipality))
     return tuple((one.id, one.draft.name) for one in partners.usable(db, municipality))
+
+
+def _working_with(db: Database, user: User, number: int, asked: str | None) -> str:
+    """Return the municipality, ``asked`` first, that this viewer reads and that works with another's partner; raises NotThere for none."""
+    for code in dict.fromkeys(filter(None, (asked, *user.municipalities))):
+        if allowed(user, Action.READ_INTERNAL, about(code)) and any(one.id == number for one in partners.used(db, code)):
+            return code
+    raise NotThere()
 
 
 def _others(db: Database, found: Partner) -> tuple[Partner, ...]:

@@ -91,7 +91,8 @@ _PARTNER = f"""
   SELECT x.id, x.name AS title, '' AS body, k.name AS place, x.municipality, x.type AS of
   FROM {{index}} f CROSS JOIN partner x ON x.id = f.rowid - :first LEFT JOIN municipality k ON k.code = x.municipality
   WHERE f.{{index}} MATCH :match AND f.rowid > :first AND f.rowid < :last AND x.ended_on IS NULL AND x.merged_into IS NULL
-    AND (x.municipality IS NULL OR x.municipality {_INSIDE})
+    AND (x.municipality IS NULL OR x.municipality {_INSIDE} OR x.id IN (
+      SELECT mp.partner FROM measure_municipality o JOIN measure_partner mp ON mp.measure = o.measure WHERE o.municipality {_INSIDE}))
   ORDER BY f.rowid DESC LIMIT :most"""
 _ANSWER = f"""
   SELECT x.id, x.text AS title, '' AS body, w.title AS place, NULL AS municipality, x.workshop AS of

@@ -119,7 +119,8 @@ def _alike(run: Run, key: str, draft: Draft) -> bool:
 def _visible(start: Draft, t: Texts) -> str:
     if start.municipality is None:
         return t("Visible to: everybody who is signed in. A role as contact, never a person’s name.")
-    return t("Visible to: your municipality. The council sees the type and the number of partners, never names. A role as contact, never a person’s name.")
+    return t("Visible to: your municipality, and all but the contact to those you share a measure with that it takes part in. "
+             "The council sees the type and the number of partners, never names. A role as contact, never a person’s name.")
 
 
 def _names(t: Texts) -> dict[str, str]:

@@ -95,7 +95,7 @@ def listing(run: Run, found: Register) -> None:
     kept = filters.given()
     rows = sorted(found.rows, key=lambda row: (order[row.partner.draft.type], formats.sort_key(row.partner.draft.name)))
     if rows:
-        show(html('<ul class="kst-rows">{rows}</ul>', rows=[_row(row, found.municipality.code, kept, run) for row in rows]))
+        show(html('<ul class="kst-rows">{rows}</ul>', rows=[_row(row, found.municipality.code, found.keepers, kept, run) for row in rows]))
         show(html('<p class="kst-muted">{words}</p>', words=t(
             "Open a partner to say how deep the tie is, merge doubles or take it out of use. What a partner does in a measure is said on the measure.")))
     if found.shared:
@@ -112,6 +112,10 @@ def heading(run: Run, view: View) -> None:
     t, found = run.t, view.partner
     where = t("{municipality} · partner", municipality=view.register_of.name) if view.register_of else t("Partner that every municipality may use")
     show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{name}</h1>', where=where, name=found.draft.name))
+    if view.joint:
+        show(html('<div class="kst-note"><p>{words}</p></div>', words=t(
+            "In the register of {municipality}, with which you share a measure: read here, and changed there. How deep your own tie is, you say yourselves.",
+            municipality=view.register_of.name)))
     if view.kept:
         show(html('<div class="kst-note"><p>{words} <a href="{link}">{name}</a></p></div>', link=navigation.link("partners", nr=view.kept.id),
                   name=view.kept.draft.name, words=t("Merged into another partner, which has its measures and ties now:")))
@@ -193,12 +197,12 @@ def _finding(rows: Sequence[Row], t: Texts) -> str:
     return t("{partners}; with {deep} of them there is an agreement or more", partners=words, deep=formats.number(deep, t.language)) if deep else words
 
 
-def _row(row: Row, municipality: str, kept: Mapping[str, list[str]], run: Run) -> Safe:
+def _row(row: Row, municipality: str, keepers: Mapping[str, str], kept: Mapping[str, list[str]], run: Run) -> Safe:
     t, draft, shared = run.t, row.partner.draft, row.partner.draft.municipality is None
     words = [t.code("partner_type", draft.type), t.code("level", draft.level).lower(), _measures(row, t),
-             t("shared by the country") if shared else "" if row.own else t("partner of the lead of a joint measure")]
+             t("shared by the country") if shared else "" if row.own else t("in the register of {municipality} (joint measure)", municipality=keepers[draft.municipality])]
     name = html('<a class="kst-row-title" href="{link}">{name}</a>', name=draft.name, link=navigation.link(
-        "partners", nr=row.partner.id, kommune=municipality if shared or kept else None, **kept)) if row.own or shared else html('<span class="kst-row-title">{name}</span>', name=draft.name)
+        "partners", nr=row.partner.id, kommune=None if row.own and not kept else municipality, **kept))
     return html('<li class="kst-row"><div>{name}<div class="kst-row-meta">{words}</div></div><div class="kst-row-end">{depth}</div></li>', name=name,
                 words=" · ".join(filter(None, words)), depth=depth(row.depth, run))
 

@@ -56,15 +56,44 @@ def test_what_is_out_of_use_and_what_anybody_may_use_stand_apart(empty, leader, 
     assert found.shared == () and [(row.partner.id, row.own) for row in found.rows][-1] == (shared, False)
 
 
-def test_a_participant_sees_the_leads_partner_in_the_list_and_may_not_open_it(empty, leader, today):
-    neighbour = add_person(empty, "Nabo", (UserRole.LEADER, "1868"))
+@pytest.fixture
+def joint(empty, today):
     both = add_person(empty, "Begge", (UserRole.LEADER, "1867"), (UserRole.LEADER, "1868"))
-    measure = measures.add(empty, both, Measure(("1867", "1868"), "Felles kor", partners=(BAND,)), UpdateDraft(Status.PLANNED, today), at=NOW)
-    row, = overview.register(empty, neighbour, "1868", today).rows
-    assert not row.own and row.partner.draft.name == "Skolekorpset"
-    with pytest.raises(NotThere):
-        overview.one(empty, neighbour, row.partner.id, "1868", today)
-    assert [row.partner.draft.name for row in overview.of_measure(empty, neighbour, measure, today)] == ["Skolekorpset"]
+    return measures.add(empty, both, Measure(("1867", "1868"), "Felles kor", partners=(BAND,)), UpdateDraft(Status.PLANNED, today), at=NOW)
+
+
+def test_a_participant_reads_the_leads_partner_without_its_contact_and_says_the_own_tie_alone(empty, leader, joint, today):
+    neighbour = add_person(empty, "Nabo", (UserRole.LEADER, "1868"))
+    band = number(empty, "Skolekorpset")
+    partners.edit(empty, leader, band, Draft("1867", "Skolekorpset", "voluntary", contact_role="Styreleder"), based_on=1, at=NOW)
+    ties.record(empty, leader, band, "1867", TieDraft(Depth.JOINT_FUNDING, today), based_on=None, at=NOW)
+    found = overview.register(empty, neighbour, "1868", today)
+    row, = found.rows
+    assert not row.own and row.partner.draft.name == "Skolekorpset" and found.keepers == {"1867": "Bø"}
+    view = overview.one(empty, neighbour, band, None, today)
+    assert (view.joint, view.register_of.name, view.municipality.name, view.partner.draft.contact_role) == (True, "Bø", "Øksnes", "")
+    assert not view.may_edit and view.may_tie and (view.history, view.former, view.doubles, view.others, view.row.depth) == ((), (), (), (), None)
+    assert [work.title for work in view.row.works] == ["Felles kor"]
+    ties.record(empty, neighbour, band, "1868", TieDraft(Depth.CONTACT, today), based_on=None, at=NOW)
+    assert overview.one(empty, neighbour, band, "1868", today).row.depth.draft.depth is Depth.CONTACT
+    assert [row.partner.draft.name for row in overview.of_measure(empty, neighbour, joint, today)] == ["Skolekorpset"]
+
+
+def test_a_reader_of_a_participant_reads_it_and_nobody_else_does(empty, council, other_leader, joint, today):
+    band = number(empty, "Skolekorpset")
+    assert not overview.one(empty, add_person(empty, "Leser", (UserRole.READER, "1868")), band, "1868", today).may_tie
+    for user in (council, other_leader, add_person(empty, "Lenger borte", (UserRole.LEADER, "1866"))):
+        for where in (None, "1868"):
+            with pytest.raises(NotThere):
+                overview.one(empty, user, band, where, today)
+
+
+def test_a_participant_changes_nothing_of_it(empty, joint, today):
+    neighbour, band = add_person(empty, "Nabo", (UserRole.LEADER, "1868")), number(empty, "Skolekorpset")
+    for call in (lambda: partners.edit(empty, neighbour, band, Draft("1867", "Annet", "voluntary"), based_on=1, at=NOW),
+                 lambda: partners.end(empty, neighbour, band, based_on=1, at=NOW), lambda: partners.merge(empty, neighbour, band, band, based_on=1, at=NOW)):
+        with pytest.raises(NotThere):
+            call()
 
 
 def test_agreements_that_end_soon_or_have_just_ended_are_told_the_earliest_first(empty, leader, choir, today):

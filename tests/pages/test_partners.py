@@ -170,6 +170,20 @@ def test_a_reader_reads_and_changes_nothing(open_page, example_file, ask):
     assert "Nav Bø" in markup(app) and not app.button and not app.radio
 
 
+def test_the_partner_of_a_joint_measure_is_read_at_the_participants_plainly_marked_and_only_the_own_tie_is_said(open_page, example_file, ask):
+    one = number(ask, "Kulturskolene i Hadsel og Øksnes")
+    app = go(open_page("partners", example_file, "leder_oksnes"))
+    assert "i registeret til Bø (felles tiltak)" in markup(app) and f'/partnere?nr={one}&amp;kommune=1868' in markup(app)
+    go(app, nr=one, kommune="1868")
+    assert "Står i registeret til Bø, som dere har et felles tiltak med" in markup(app) and "Felles talentdag i Vesterålen" in markup(app)
+    assert [button.key for button in app.button] == [f"form-tie-{one}-1868-save"]
+    app.button(key=f"form-tie-{one}-1868-save").click().run()
+    assert ask(f"SELECT municipality FROM tie WHERE partner = {one} ORDER BY id DESC LIMIT 1") == [{"municipality": "1868"}]
+    go(app, nr=one, rediger=1)
+    assert not [field for field in app.text_input if field.key.startswith("form-partner")]
+    assert "Vi finner ikke dette" in markup(go(open_page("partners", example_file, "leder_oslo"), nr=one))
+
+
 def test_the_council_sees_types_where_and_since_when_and_no_names_of_a_municipality(open_page, example_file):
     app = go(open_page("partners", example_file, "raadet"), partner="sfo", fra="2025-01-01")
     assert "samarbeider med «SFO (skolefritidsordning)»" in markup(app) and "01.01.2025" in markup(app) and "Etter fylke" in markup(app)

@@ -9,9 +9,10 @@ from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft, Vi
 from strategy.domain.search import Kind, question
 from strategy.domain.strategy_points import Draft as Point
 from strategy.domain.workshops import Draft as Workshop
+from strategy.domain.people import Role
 from strategy.store import search
 from strategy.store.search import Sight
-from tests.given import NOW
+from tests.given import NOW, add_person
 
 MEASURE = Draft(("1867",), "")
 BO, OSLO, ALL = Sight(("1867",), ("1867",)), Sight(("0301",), ("0301",)), Sight(everywhere=True)
@@ -75,6 +76,14 @@ def test_what_has_left_the_plan_is_not_found(empty, leader):
     measures.end(empty, leader, add(empty, leader, "Kor"), "Feil", based_on=1, at=NOW)
     strategy_points.end(empty, leader, strategy_points.add(empty, leader, Point(("1867",), "Kor"), at=NOW), "Nådd", based_on=1, at=NOW)
     assert titles(empty, "kor") == [] == titles(empty, "kor", kind=Kind.STRATEGY_POINT)
+
+
+def test_the_partner_of_a_joint_measure_is_found_by_each_that_takes_part_and_by_nobody_else(empty):
+    both = add_person(empty, "Begge", (Role.LEADER, "1867"), (Role.LEADER, "1868"))
+    measures.add(empty, both, replace(MEASURE, title="Dans", municipalities=("1867", "1868"), partners=(PartnerName("Korpset i Bø", "voluntary"),)),
+                 UpdateDraft(Status.PLANNED, NOW.date()), at=NOW)
+    for code, there in (("1867", True), ("1868", True), ("1866", False), ("0301", False)):
+        assert bool(titles(empty, "kor", Sight((code,), (code,)), Kind.PARTNER)) is there
 
 
 def test_partners_and_answers_are_found_by_their_own_municipality_alone(empty, leader):
