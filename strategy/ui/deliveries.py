@@ -12,10 +12,11 @@ from strategy.domain.rounds import Kind as Asked
 from strategy.domain.rounds import Round, State
 from strategy.overviews import deliveries as overview
 from strategy.overviews import municipalities
+from strategy.overviews import snapshots as taken
 from strategy.overviews.deliveries import Left, Own
 from strategy.overviews.home import Attention
 from strategy.texts import Texts
-from strategy.ui import messages, navigation, round_words
+from strategy.ui import messages, navigation, round_words, snapshots
 from strategy.ui.safe_text import Safe, html, show
 from strategy.ui.session import Run
 
@@ -83,7 +84,7 @@ def _one(run: Run, found: Left, name: str) -> None:
             show(html('<p class="kst-muted">{words}</p>', words=t("The leader of the kulturskole answers and delivers status.")))
         show(_given(own, t))
     if own.snapshot:
-        show(_frozen(own, t))
+        show(snapshots.frozen(taken.frozen(run.db, run.user, own.round.id, own.municipality), t))
     if len(own.history) > 1:
         rows = [html("<li>{words}</li>", words=_happened(row, t)) for row in reversed(own.history)]
         show(html('<details class="kst-details"><summary>{word}</summary><ul>{rows}</ul></details>', word=t("Earlier deliveries"), rows=rows))
@@ -202,17 +203,6 @@ def _given(own: Own, t: Texts) -> Safe:
                   text=(own.delivery.answers[place] if own.delivery and len(own.delivery.answers) > place else "") or t("Not answered"))
              for place, question in enumerate(own.round.draft.questions)]
     return html('<h2 class="kst-finding">{head}</h2><ol>{items}</ol>', head=t("Questions and answers"), items=items)
-
-
-def _frozen(own: Own, t: Texts) -> Safe:
-    found = own.snapshot
-    late, silent = sum(row.late for row in found.measures), sum(row.silent for row in found.measures)
-    words = [t.n("{n} measure", "{n} measures", len(found.measures)), t.n("{n} over its due date", "{n} over their due date", late), t("{n} silent", n=formats.number(silent, t.language)),
-             t.n("{n} own figure", "{n} own figures", len(found.figures))]
-    rows = [html("<li>{title} – {status}</li>", title=row.title, status=t.code("status", row.status)) for row in found.measures]
-    return html('<h2 class="kst-finding">{head}</h2><p>{words}</p><p class="kst-muted">{note}</p><details class="kst-details"><summary>{word}</summary><ul>{rows}</ul></details>',
-                head=t("As it stood when the round was closed"), words=", ".join(words) + ".", word=t("The measures"), rows=rows,
-                note=t("Frozen when the round was closed. What is changed later does not change this."))
 
 
 def _others(run: Run, rows: tuple[Own, ...], municipality: str, shown: int | None) -> None:

@@ -10,12 +10,12 @@ from strategy.charts import progress
 from strategy.charts.figure import Figure
 from strategy.charts.theme import Palette
 from strategy.commands import rounds as commands
-from strategy.domain.access import Action, allowed, require
+from strategy.domain.access import Action, about, allowed, require
 from strategy.domain.people import User
 from strategy.domain.refusals import Unavailable
 from strategy.domain.rounds import Kind, State
 from strategy.overviews import rounds as overview
-from strategy.overviews.rounds import Answers, Count, Listed, Region, View
+from strategy.overviews.rounds import Answers, Count, Listed, Named, Region, View
 from strategy.texts import Texts
 from strategy.ui import figures, filter_words, filters, navigation, round_comparison, round_forms, round_words, views
 from strategy.ui.safe_text import Safe, html, show, table
@@ -66,6 +66,12 @@ def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, region: 
     rows = [(one.key, one.name, *(one.now.status[s] for s in overview.STATUSES), one.now.count.asked, one.now.registered) for one in view.regions]
     frame = pd.DataFrame(rows, columns=["region", "name", *overview.STATUSES, "municipalities", "registered"])
     return view, progress.by_region(frame, t, palette, view.total.status), round_comparison.compared(view, t)
+
+
+def follows_up(user: User, municipality: str) -> bool:
+    """Return whether somebody looks at a municipality's rounds from above, and does not belong there."""
+    place = about(municipality)
+    return allowed(user, Action.FOLLOW_UP, place) and not allowed(user, Action.READ_INTERNAL, place)
 
 
 def _everything(run: Run, level: int) -> None:
@@ -178,11 +184,10 @@ def _names(run: Run, view: View) -> None:
         missing, given = [one for one in here if one.delivered_at is None], [one for one in here if one.delivered_at is not None]
         if not here:
             continue
-        items = [html('<li><a href="{link}" target="_self">{name}</a></li>', link=navigation.link("municipality", kommune=one.municipality), name=one.name)
-                 for one in missing]
-        items += [html('<li><a href="{link}" target="_self">{name}</a> <span class="kst-muted">{words}</span></li>', name=one.name,
-                       link=navigation.link("municipality", kommune=one.municipality), words=t(
-                           "delivered {day}", day=formats.date(one.delivered_at.astimezone(formats.NORWAY).date()))) for one in given]
+        items = [html('<li><a href="{link}" target="_self">{name}</a> <span class="kst-muted">{words}</span> {stood}</li>', name=one.name,
+                      link=navigation.link("municipality", kommune=one.municipality), stood=_stood(view, one, t),
+                      words=t("delivered {day}", day=formats.date(one.delivered_at.astimezone(formats.NORWAY).date())) if one.delivered_at else "")
+                 for one in (*missing, *given)]
         parts.append(html('<details class="kst-details"><summary>{name}: {words}</summary><ul class="kst-names">{items}</ul></details>', name=name,
                           words=_counted(Count(len(here), len(given)), t), items=items))
     if parts:
@@ -190,6 +195,11 @@ def _names(run: Run, view: View) -> None:
                   words=t("Those that have not delivered stand first.")))
         if view.missing and view.state is State.OPEN:
             navigation.page_link("follow_ups", t("Remind those that have not delivered"), hva="levering")
+
+
+def _stood(view: View, one: Named, t: Texts) -> Safe | None:
+    return html('<a href="{link}" target="_self" aria-label="{name}: {words}">{words}</a>', words=t("as it stood"), name=one.name,
+                link=navigation.link("rounds", kommune=one.municipality, runde=view.round.id)) if view.frozen else None
 
 
 def _answers(found: Answers, place: int, view: View, t: Texts) -> None:

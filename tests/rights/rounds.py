@@ -11,7 +11,7 @@ from strategy.domain.groupings import Draft as Grouping
 from strategy.domain.people import User
 from strategy.domain.rounds import Draft, Question
 from strategy.domain.selection import Selection
-from strategy.overviews import deliveries, round_days, rounds
+from strategy.overviews import deliveries, round_days, rounds, snapshots
 from strategy.store import people
 from tests.given import NOW
 from tests.rights import planted
@@ -63,6 +63,7 @@ def _follows(user: User, thing: Thing) -> bool:
     return any(allowed(user, Action.FOLLOW_UP, about(county)) for county in ("0300", "1800"))
 
 
+READS = does(Action.READ_DELIVERIES)
 MANAGES, DELIVERS, INSIDE = does(Action.MANAGE_ROUNDS), does(Action.DELIVER_STATUS), does(Action.READ_INTERNAL)
 READS = does(Action.READ_DELIVERIES)
 SEES = Rule(_follows, (Action.FOLLOW_UP, Action.MANAGE_ROUNDS, Action.READ_DELIVERIES))
@@ -83,6 +84,7 @@ ROUND_DOORS: dict[str, Door] = {
     "overviews.rounds.listing": Door(FIGURES, "", lambda db, user, x: rounds.listing(db, user, TODAY)),
     "overviews.rounds.delivered": Door(FIGURES, "", lambda db, user, x: rounds.delivered(db, user, TODAY, {"18": (OURS, NEIGHBOUR)})),
     "overviews.round_days.between": Door(FIGURES, "", lambda db, user, x: round_days.between(db, user, Selection(TODAY), TODAY - 25 * DAY)),
+    "overviews.snapshots.frozen": Door(READS, "was asked", lambda db, user, x: snapshots.frozen(db, user, x.more["round"], x.id)),
     "overviews.rounds.due": Door(FIGURES, "", lambda db, user, x: rounds.due(db, user, TODAY)),
     "commands.deliveries.keep": Door(DELIVERS, "asked", lambda db, user, x: do_deliveries.keep(
         db, user, x.more["round"], x.id, 1, "A word", at=NOW)),
