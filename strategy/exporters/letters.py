@@ -13,7 +13,8 @@ _MOST = 8
 def reminder(found: One, sender: str, origin: str, t: Texts) -> Letter:
     """Return a reminder to a municipality: kind, short, with what to do. ``sender`` is the name below it, ``origin`` where we answer, or ""."""
     row, name = found.row, found.row.name
-    parts = []
+    parts = [] if found.contacts else [t("Nobody of {municipality} is in Kulturskoletavla yet. Tell us who leads the kulturskole, with an e-mail address at work, "
+                                         "and they will be invited.", municipality=name)]
     if Reason.UNDELIVERED in row.reasons and found.round:
         parts.append(t("The status round “{title}” is open until {day}, and {municipality} has not delivered yet. It takes a few minutes: "
                        "answer the questions and press “Deliver status”.", title=found.round.draft.title, day=formats.date(found.round.draft.closes_on),

@@ -20,7 +20,7 @@ from strategy.overviews import follow_ups as overview
 from strategy.overviews.follow_ups import Listing, One, Row
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import filter_words, filters, messages, navigation, reminder_words, views
+from strategy.ui import filter_words, filters, messages, navigation, reminder_notes, reminder_words, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -65,6 +65,8 @@ def _everybody(run: Run, found: Listing) -> None:
             f"{reminder_words.reason(REASONS[key], t)} ({formats.number(len(found.with_reason(REASONS[key])), t.language)})"))
     if rows and run.settings.mail:
         _send_many(run, found, rows)
+    if rows:
+        reminder_notes.several(run, rows)
     for county, name in found.counties.items():
         here = [row for row in rows if row.county == county]
         if here:
@@ -126,9 +128,9 @@ def _one(run: Run, found: One) -> None:
         navigation.page_link("follow_ups", t("Back to the list"), **_kept())
     if not row.contact:
         show(html('<div class="kst-note"><p>{words}</p></div>', words=t(
-            "Nobody of this municipality is in Kulturskoletavla, so there is nobody to ask here. Call the kulturskole, and let an administrator invite the leader.")))
-    else:
-        _letter(run, found)
+            "Nobody of this municipality is in Kulturskoletavla, so there is nobody to ask here. Call the kulturskole, and let an administrator invite the leader.")
+            + " " + t("Post addresses and telephone numbers are not kept here; the municipality’s own web pages have them.")))
+    _letter(run, found)
     if found.round:
         name = f"statusrunde-{found.round.id}.ics"
         made = ics.closing(found.round, _link(run, "rounds", row.municipality), texts.load(_language(found)))
@@ -137,30 +139,37 @@ def _one(run: Run, found: One) -> None:
 
 def _letter(run: Run, found: One) -> None:
     t, row, words = run.t, found.row, texts.load(_language(found))
-    key, role = f"form-reminder-{row.municipality}", t.code("role", row.contact)
+    key = f"form-reminder-{row.municipality}"
     start = letters.reminder(found, run.user.name, navigation.origin(), words)
-    to = {"nb": t("To: {role}, written in Bokmål.", role=role), "nn": t("To: {role}, written in Nynorsk.", role=role),
-          "en": t("To: {role}, written in English.", role=role)}
-    show(html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{to}</p>', head=t("Reminder"), to=to[words.language]))
+    show(html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{to}</p>', head=t("Reminder"), to=_to(row, words.language, t)))
     subject = st.text_input(t("Subject"), value=start.subject, key=f"{key}-subject", max_chars=SUBJECT)
     body = st.text_area(t("Text"), value=start.body, key=f"{key}-body", height=320, max_chars=BODY)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if run.settings.mail and st.button(t("Send by e-mail"), key=f"{key}-send", type="primary", disabled=holds_back(row.last, run.now)):
+        if row.contact and run.settings.mail and st.button(t("Send by e-mail"), key=f"{key}-send", type="primary", disabled=holds_back(row.last, run.now)):
             with messages.saving(t):
                 done, = mailings.remind(run.db, run.user, {row.municipality: Letter((), subject, body)}, run.settings.mail, at=run.now)
                 _told(run, [done], {row.municipality: row.name})
-        link, whole = mailto(Letter(start.to, subject, body))
-        show(html('<a href="{link}">{words}</a>', link=link, words=t("Open in my own mail program")))
+        link, whole = mailto(Letter(start.to, subject, body)) if row.contact else ("", True)
+        if link:
+            show(html('<a href="{link}">{words}</a>', link=link, words=t("Open in my own mail program")))
         if st.button(t("I have reminded them myself"), key=f"{key}-note", disabled=holds_back(row.last, run.now)):
             with messages.saving(t):
                 number = commands.note(run.db, run.user, row.municipality, at=run.now)
-                messages.done(t("Noted: {name} is reminded.", name=row.name), {"call": (_undo, (number,))})
+                messages.done(t("Noted: {name} is reminded.", name=row.name), {"call": (reminder_notes.take_back, (number,))})
     if not whole:
         show(html('<p class="kst-muted" role="status">{words}</p>', words=t(
             "The text is longer than a mail program takes from a link, which gets its beginning. Copy the rest from here.")))
     if row.last and holds_back(row.last, run.now):
         show(html('<p class="kst-muted" role="status">{words}</p>', words=t("A new reminder can be sent from {day}: at least a week goes between two.",
                                                                         day=_day_after(row.last))))
+
+
+def _to(row: Row, language: str, t: Texts) -> str:
+    if row.contact is None:
+        return t("To: nobody known. A text for a letter, or for the telephone.")
+    role = t.code("role", row.contact)
+    return {"nb": t("To: {role}, written in Bokmål.", role=role), "nn": t("To: {role}, written in Nynorsk.", role=role),
+            "en": t("To: {role}, written in English.", role=role)}[language]
 
 
 def _send_many(run: Run, found: Listing, rows: tuple[Row, ...]) -> None:
@@ -260,7 +269,3 @@ def _link(run: Run, page: str, municipality: str) -> str:
 
 def _day_after(last: Reminder) -> str:
     return formats.date(waits_until(last).astimezone(formats.NORWAY).date())
-
-
-def _undo(run: Run, number: int) -> None:
-    commands.undo(run.db, run.user, number, at=run.now)

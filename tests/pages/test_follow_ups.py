@@ -143,3 +143,18 @@ def test_a_part_of_the_country_that_is_not_there_narrows_nothing(open_page, exam
 def test_an_adviser_who_opens_the_link_of_another_county_sees_nobody(open_page, example_file):
     app = go(open_page("follow_ups", example_file, "raadgiver_nord"), fylke="11")
     assert "Ingen trenger en påminnelse nå" in markup(app) and "Haugesund" not in markup(app)
+
+
+def test_one_with_nobody_to_ask_has_a_text_for_a_letter_and_can_be_noted(open_page, example_file, ask):
+    app = go(open_page("follow_ups", example_file, "raadet"), kommune="1811")
+    assert "Til: ingen kjent" in markup(app) and "la en administrator invitere lederen" in markup(app) and "Postadresser og telefonnumre lagres ikke her" in markup(app)
+    assert "Ingen fra Bindal er i Kulturskoletavla ennå" in app.text_area(key="form-reminder-1811-body").value and "mailto:" not in markup(app)
+    app.button(key="form-reminder-1811-note").click().run()
+    assert "Notert: Bindal" in text(app) and ask("SELECT municipality, channel, outcome FROM reminder") == [{"municipality": "1811", "channel": "own", "outcome": "sent"}]
+
+
+@pytest.mark.parametrize("language", ["nn", "en"])
+def test_those_without_anybody_are_told_of_in_every_language(open_page, example_file, language):
+    app = open_page("follow_ups", example_file, "raadet", language=language, kommune="1811")
+    words = {"nn": "Til: ingen kjend.", "en": "To: nobody known."}[language]
+    assert words in markup(app) and not app.exception
