@@ -29,7 +29,7 @@ def one_plan(frame: pd.DataFrame, title: str, t: Texts, palette: Palette) -> Fig
         rows.append((name, *said))
     table = frame_of(rows, [t("Barrier"), *columns])
     alt = t("{finding}. A grid with a row for each barrier.", finding=title)
-    return Figure(title, alt, grid(cells, columns, palette), table)
+    return Figure(title, alt, grid(cells, columns, palette), table, words=True)
 
 
 def country(frame: pd.DataFrame, speaking: int, speaking_before: int, title: str, before: str, t: Texts, palette: Palette) -> Figure:

@@ -181,10 +181,9 @@ def _share(cell: tuple[int, int] | None, t: Texts) -> str:
     if not cell or not cell[1]:
         return ""
     covered, of = cell
-    return t(
-        "{share} ({n} of {total})", share=percent(covered, of, t.language),
-        n=number(covered, t.language), total=number(of, t.language),
-    )
+    # The parts of "(12 of 37)" stay on one line, also in a narrow column.
+    parts = t("({n} of {total})", n=number(covered, t.language), total=number(of, t.language)).replace(" ", "\u00a0")
+    return f"{percent(covered, of, t.language)} {parts}"
 
 
 def _thinnest(keys: list[str], cells: dict, kind: str, t: Texts) -> str:

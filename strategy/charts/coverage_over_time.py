@@ -23,7 +23,8 @@ def one_plan(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Fig
     keys, days = list(dict.fromkeys(frame["key"])), sorted(set(frame["day"]))
     names = [t.code(kind, key) for key in keys]
     states = {(row["day"], row["key"]): (int(row["measures"]), bool(row["active"])) for row in frame.to_dict("records")}
-    headers = [t("Day"), *names]
+    # Days are fewer and shorter than names: across the page they fit a phone.
+    headers = [_kind(kind, t), *(formats.date(day) for day in days)]
     if not days:
         title = t("There were no measures on these days")
         return Figure(title, title, {"data": [], "layout": {}}, frame_of([], headers))
@@ -41,10 +42,10 @@ def one_plan(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Fig
     else:  # Their names are too long to stand side by side on a phone.
         rows = [(names[i], [_cell(formats.date(day), *states[day, key], t) for day in days]) for i, key in enumerate(keys)]
         columns = [formats.date(day) for day in days]
-    table = frame_of([(formats.date(day), *(_words(*states[day, key], t) for key in keys)) for day in days], headers)
+    table = frame_of([(name, *(_words(*states[day, key], t) for day in days)) for key, name in zip(keys, names, strict=True)], headers)
     alt = t("{finding}. One row a day: {rows}.", finding=title, rows="; ".join(
         t("{day}: {n} of {total}", day=formats.date(day), n=number(met[day], t.language), total=values["total"]) for day in days))
-    return Figure(title, alt, grid(rows, columns, palette), table)
+    return Figure(title, alt, grid(rows, columns, palette), table, words=True)
 
 
 def shares(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figure:
@@ -59,7 +60,8 @@ def shares(frame: pd.DataFrame, kind: Kind, t: Texts, palette: Palette) -> Figur
     title = _moved(frame, kind, t)
     if not figure.spec["data"]:
         return replace(figure, title=title, alt=title)
-    table = figure.table.rename(columns={figure.table.columns[0]: t("Day")})
+    days, *by_key = (list(figure.table[column]) for column in figure.table.columns)
+    table = frame_of([(name, *cells) for name, cells in zip(figure.table.columns[1:], by_key, strict=True)], [_kind(kind, t), *days])
     return replace(figure, title=title, table=table, alt=t("{finding}. A table of shares by day, darker where the share is larger.", finding=title))
 
 
@@ -78,6 +80,10 @@ def _moved(frame: pd.DataFrame, kind: Kind, t: Texts) -> str:
     if first == last or moved[key] <= 0:
         return t("“{what}”: {now} of the municipalities that have registered", **values)
     return t("“{what}” has moved most: {now} of the municipalities that have registered, up from {before} on {then}", **values)
+
+
+def _kind(kind: Kind, t: Texts) -> str:
+    return t("Target group") if kind == "target_group" else t("Barrier")
 
 
 def _cell(name: str, measures: int, active: bool, t: Texts) -> Cell:

@@ -28,6 +28,7 @@ class Figure:
     text, ``spec`` the Plotly figure as a plain dict (``data``, ``layout``),
     ``table`` the same figures as text cells under headings in the reader's
     language, ``note`` what must be known to read it rightly ("" for none).
+    ``words``: the table holds sentences, also where they begin with a number.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Figure:
     spec: dict
     table: pd.DataFrame
     note: str = ""
+    words: bool = False
 
 
 def plain(text: object) -> str:

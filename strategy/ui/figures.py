@@ -74,7 +74,7 @@ def _foot(figure: Figure, t: Texts) -> None:
         return
     safe_text.show(html(
         '{note}<details class="kst-details"><summary>{word}</summary>{table}</details>',
-        note=note, word=t("Show as table"), table=safe_text.table(figure.table, figure.title, t),
+        note=note, word=t("Show as table"), table=safe_text.table(figure.table, figure.title, t, () if figure.words else None),
     ))
 
 

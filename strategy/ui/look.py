@@ -22,7 +22,7 @@ run. Parts of our own are built with ``safe_text.html`` from these classes:
     kst-life       ol of eight li (kst-life-active, kst-life-some or neither): b number, span age
     kst-facts      dl of terms and values
     kst-note       div: a calm panel with a hint
-    kst-table      div around a real table (safe_text.table) · kst-number  a cell at the right
+    kst-table      div around a real table (safe_text.table) · kst-number  a cell at the right · kst-many  beside it, where many columns of figures stand on end on a phone
     kst-details    details with a summary
     kst-unseen     for screen readers only · kst-noprint  not on paper · kst-printonly  only there
 
@@ -198,6 +198,11 @@ p.kst-lead{font-size:1.125rem}
 .stHtml .kst-table :is(th,td){padding-right:.5rem}
 .stHtml .kst-table .kst-number{padding-left:.25rem}
 .kst-table caption{max-width:calc(100vw - 2rem)}
+.stHtml .kst-table tr>:first-child:not([colspan]){position:sticky;left:0;background:var(--kst-paper)}
+.stHtml .kst-table .kst-number{padding-right:.25rem}
+.stHtml .kst-table .kst-number+:not(.kst-number){padding-left:.5rem}
+.stHtml .kst-table td.kst-number{white-space:normal}
+.stHtml .kst-many thead .kst-number{writing-mode:vertical-rl;max-height:11rem;text-align:left;padding:.25rem .125rem}
 .stHtml dl.kst-facts{grid-template-columns:1fr;gap:0}
 .stHtml .kst-facts dd{margin-bottom:.5rem}
 [data-testid^="stBaseButton"]{min-height:44px}

@@ -20,6 +20,8 @@ import streamlit as st
 
 from strategy.texts import Texts
 
+# So many columns of figures are too wide for a phone with their headers lying.
+MANY = 5
 _JOINER = "\u2060"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Invisible marks that can turn, hide or break a line of text, and halves of
@@ -124,7 +126,8 @@ def table(frame: pd.DataFrame, caption: str, t: Texts, numeric: tuple[str, ...] 
 
     The first column names the row. ``numeric`` are the headers of columns to
     set at the right; by default those where most cells begin with a digit. An
-    empty frame gives its headers and one row that says so.
+    empty frame gives its headers and one row that says so. On a phone the
+    headers of ``MANY`` columns of figures stand on end.
     """
     headers = [str(header) for header in frame.columns]
     columns = [[_cell(value) for value in frame.iloc[:, i].tolist()] for i in range(len(headers))]
@@ -145,9 +148,9 @@ def table(frame: pd.DataFrame, caption: str, t: Texts, numeric: tuple[str, ...] 
     if not rows:
         rows = [html('<tr><td colspan="{n}">{text}</td></tr>', n=max(1, len(headers)), text=t("Nothing to show yet"))]
     return html(
-        '<div class="kst-table" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
+        '<div class="kst-table{many}" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
         "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
-        caption=caption, head=head, rows=rows,
+        caption=caption, head=head, rows=rows, many=" kst-many" if sum(right) >= MANY else None,
     )
 
 

@@ -63,3 +63,13 @@ def test_doubles_are_merged_with_undo_and_the_old_link_leads_on(start_server, pa
     expect(page).to_have_url(re.compile(rf"/partnere\?nr={double}$"))
     settled(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_the_councils_tables_of_partners_fit_a_phone(server, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit_as(server, page, "raadet", "/partnere")
+    for name in ("Kommuner som samarbeider med «Grunnskole»", "Kommuner som samarbeider med hver type partner; forventet og naturlig etter stortingsmeldingen"):
+        table = page.get_by_role("region", name=name)
+        expect(table).to_be_visible()
+        settled(page)
+        assert table.evaluate("table => table.scrollWidth <= table.clientWidth")

@@ -59,7 +59,7 @@ def test_by_region_is_whole_in_every_language_and_theme(t, palette, sound, kind,
 def test_a_share_is_a_whole_number_in_the_cell_and_tells_its_parts_in_the_table(nb):
     figure = coverage.by_region(cells(("18", "Nordland", "adult", 41, 12)), "target_group", nb, LIGHT)
     assert figure.spec["data"][1]["text"] == ["29"]
-    assert figure.table.iloc[0, 1] == "29\u00a0% (12 av 41)"
+    assert figure.table.iloc[0, 1] == "29\u00a0% (12\u00a0av\u00a041)"
 
 
 def test_none_of_some_is_0_but_none_of_none_is_left_empty(nb):
@@ -67,7 +67,7 @@ def test_none_of_some_is_0_but_none_of_none_is_left_empty(nb):
     figure = coverage.by_region(frame, "target_group", nb, LIGHT)
     assert figure.spec["data"][0]["z"] == [[0.0], [None]]
     assert figure.spec["data"][1]["text"] == ["0"]
-    assert list(figure.table.iloc[:, 1]) == ["0\u00a0% (0 av 41)", ""]
+    assert list(figure.table.iloc[:, 1]) == ["0\u00a0% (0\u00a0av\u00a041)", ""]
 
 
 def test_a_pair_without_a_row_is_left_empty(nb):

@@ -33,7 +33,8 @@ def test_both_are_whole_in_every_language_and_theme(t, palette, sound, kind, key
 def test_a_plan_tells_how_far_it_has_come_since_the_first_day(nb):
     figure = coverage_over_time.one_plan(PLAN, "target_group", nb, LIGHT)
     assert figure.title == "2 av 2 har et tiltak som pågår eller er fullført; 31.12.2024 var det 0"
-    assert list(figure.table.iloc[0]) == ["31.12.2024", "1 tiltak, ingen er i gang ennå", "ingen tiltak"]
+    assert list(figure.table.columns) == ["Målgruppe", "31.12.2024", "30.11.2026"]
+    assert list(figure.table.iloc[0]) == ["Voksne 30–66 år", "1 tiltak, ingen er i gang ennå", "3 tiltak"]
     assert "31.12.2024: 0 av 2" in figure.alt
 
 
@@ -48,7 +49,7 @@ def test_no_measures_at_all_is_a_sentence_and_no_picture(t, sound):
 
 def test_a_day_when_nobody_had_registered_is_left_out_and_not_0(nb):
     figure = coverage_over_time.shares(PART, "target_group", nb, LIGHT)
-    assert list(figure.table["Dag"]) == ["30.11.2026"]
+    assert list(figure.table.columns) == ["Målgruppe", "30.11.2026"] and list(figure.table["Målgruppe"]) == ["Voksne 30–66 år", "Eldre 67 år og over"]
 
 
 def test_what_has_moved_most_is_told(nb):

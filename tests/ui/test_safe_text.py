@@ -212,3 +212,9 @@ def test_templates_are_literals_and_nobody_else_declares_text_safe():
             ):
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert wrong == []
+
+
+@pytest.mark.parametrize(("columns", "many"), [(4, False), (5, True)])
+def test_many_columns_of_figures_are_marked_so_that_a_phone_can_stand_their_headers_on_end(columns, many):
+    frame = pd.DataFrame([["Vik", *"1" * columns]], columns=["Kommune", *(f"År {n}" for n in range(columns))])
+    assert ('class="kst-table kst-many"' in str(table(frame, "Tall", NB))) is many
