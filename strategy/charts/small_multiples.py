@@ -73,7 +73,8 @@ def _panel(name: str, rows: list[dict], periods: list[int], top: float, indicato
     newest = rows[-1]
     points = [(row["period"], None if pd.isna(row["value"]) else float(row["value"])) for row in rows]
     said = value_words(newest, indicator, t)
-    reported = t("{n} of {total} municipalities", n=number(newest["reported"], t.language), total=number(newest["of"], t.language))
+    reported = t("{n} of {total} municipalities", n=number(newest["reported"], t.language), total=number(newest["of"], t.language)) if newest["of"] else t(
+        "served by another municipality")
     return Panel(name, _line(points, (periods[0], periods[-1]), top, palette, target), said, reported)
 
 
@@ -124,5 +125,6 @@ def _table(names: list[str], counties: dict[str, list[dict]], periods: list[int]
         said = {row["period"]: value_words(row, indicator, t) for row in counties[name]}
         newest = counties[name][-1]
         rows.append((name, *(said.get(period, t("not reported")) for period in periods),
-                     t("{n} of {total}", n=number(newest["reported"], t.language), total=number(newest["of"], t.language))))
+                     t("{n} of {total}", n=number(newest["reported"], t.language), total=number(newest["of"], t.language)) if newest["of"] else t(
+                         "served by another municipality")))
     return frame_of(rows, heads)

@@ -7,7 +7,7 @@ year on the kulturskole is run by another municipality, or by its own again
 (``operator`` None). A row that ``undoes`` another says nothing itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -75,6 +75,10 @@ class Operators:
     def reports_for(self, municipality: str, year: int, value: float | None) -> str | None:
         """Return who reports for a municipality whose own official figure of ``year`` is ``value``: only where that is 0 or none."""
         return None if value else self.of(municipality, year)
+
+    def reporting_for(self, year: int, values: Mapping[str, float | None]) -> dict[str, str]:
+        """Return who reports for each municipality whose own official figure of ``year`` is 0 or none in ``values`` (by code), by code."""
+        return {code: operator for code, operator in self.served(year).items() if self.reports_for(code, year, values.get(code))}
 
     def in_chains(self) -> set[str]:
         """Return the municipalities that are run by another and run one themselves in the same year."""

@@ -1,5 +1,6 @@
 """Barriers: which have measures, which have only words, which have figures; in one plan and in the country."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,15 @@ from sqlite_utils import Database
 from strategy.domain import barriers as rules
 from strategy.domain.access import Action, about, allowed, require
 from strategy.domain.barriers import Reached
+from strategy.domain.indicators import Indicator
 from strategy.domain.measures import Visibility
 from strategy.domain.municipalities import Municipality
+from strategy.domain.operators import Operators
 from strategy.domain.people import User
 from strategy.overviews import coverage, newest_figures
 from strategy.overviews.newest_figures import Newest
 from strategy.store import coverage as counted
-from strategy.store import indicators, municipalities, reference
+from strategy.store import figures, indicators, municipalities, operators, reference
 
 STATES = [state.value for state in Reached]
 
@@ -113,14 +116,28 @@ def country(db: Database, user: User, day: date, place: coverage.Place = (), reg
     words = {(code, key) for row in counted.mangfold_points(db, day) for key in rules.spoken_of(f"{row['title']} {row['goal']}")
              for code in row["places"].split(",")}
     catalogue = indicators.catalogue(db)
-    given = counted.with_figures(db, [one.id for one in catalogue.values() if one.barriers], day.year)
-    known = {(code, key) for indicator, code in given for key in catalogue[indicator].barriers}
+    given = set(counted.with_figures(db, [one.id for one in catalogue.values() if one.barriers], day.year))
+    known = {(code, key) for indicator, code in given - _reported_by_others(db, catalogue, given, day.year) for key in catalogue[indicator].barriers}
     rows = []
     for key in reference.keys(db)["barrier"]:
         states = [rules.reached((code, key) in covered.now.covered, (code, key) in covered.now.waiting, (code, key) in words) for code in covered.speakers]
         rows.append((key, *(states.count(state) for state in Reached), sum((code, key) in known for code in covered.speakers),
                      sum(key in one.barriers for one in catalogue.values()), int(then.loc[key, "covered"])))
     return Country(day, before, covered, pd.DataFrame(rows, columns=["key", *STATES, "with_figures", "indicators", "under_way_before"]), int(then["municipalities"].max()))
+
+
+def _reported_by_others(db: Database, catalogue: Mapping[str, Indicator], given: Iterable[tuple[str, str]], year: int) -> set[tuple[str, str]]:
+    """Return those of ``given`` (indicator, municipality) that have nothing but official zeros of years another municipality reports for them."""
+    run_by, found = Operators(operators.everything(db)), set()
+    joint: dict[str, list[str]] = {}
+    for indicator, code in given:
+        if catalogue[indicator].kind == "official" and run_by.standing(code):
+            joint.setdefault(indicator, []).append(code)
+    for indicator, codes in joint.items():
+        rows = [row for row in figures.lines(db, indicator, codes) if row["period"] <= year and row["value"] is not None]
+        own = {row["area"] for row in rows if run_by.reports_for(row["area"], row["period"], row["value"]) is None}
+        found |= {(indicator, code) for code in codes if code not in own}
+    return found
 
 
 def _points(db: Database, user: User, municipality: str, day: date) -> list[tuple[tuple[int, str], frozenset[str]]]:

@@ -30,7 +30,9 @@ class NationalFigures:
     the municipality named in ``operator`` reports for it. ``counties``:
     county, county_name, value, how, reported, of, source ("ssb", "gsi" or
     "derived"). ``periods`` that have figures, newest first; ``period`` None
-    and empty values when there are none.
+    and empty values when there are none. ``served``: how many another
+    municipality reports for; they are neither among ``reported`` nor among
+    those it is of, in the country and in each county.
     """
 
     indicator: Indicator
@@ -44,6 +46,11 @@ class NationalFigures:
     target: Target | None
     nation_standing: str = ""
     served: int = 0
+
+    @property
+    def of(self) -> int:
+        """How many municipalities report for themselves, so that ``reported`` is of them."""
+        return len(self.municipalities) - self.served
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def overview(db: Database, user: User, indicator: str, period: int | None = None
     served = _served(Operators(operators.everything(db)), found, period, places, there)
     there = {area: row for area, row in there.items() if area not in served}
     table = _municipalities(user, found, places, there, served)
-    counties, nation, source = _areas(user, found, places, there)
+    counties, nation, source = _areas(user, found, [place for place in places if place["municipality"] not in served], there, _names(places))
     return NationalFigures(found, period, periods, table, counties, nation, source, int((~table["how"].isin([How.NOT_REPORTED.value, How.SERVED.value])).sum()),
                            figures.target(db, NATION, indicator), there[NATION]["standing"] if NATION in there else "", len(served))
 
@@ -93,11 +100,12 @@ def by_county(db: Database, user: User, indicator: str) -> CountyLines:
     for row in figures.lines(db, indicator, [NATION, *{place["county"] for place in places}, *(place["municipality"] for place in places)]):
         by_period.setdefault(row["period"], {})[row["area"]] = row
     columns = ["county", "county_name", "period", "value", "how", "reported", "of", "source"]
-    run_by, rows = Operators(operators.everything(db)), []
+    run_by, names, rows = Operators(operators.everything(db)), _names(places), []
     for period, there in sorted(by_period.items()):
         served = _served(run_by, found, period, places, there)
         rows += [(county, name, period, *more) for county, name, *more in
-                 _counties(user, found, places, {area: row for area, row in there.items() if area not in served})]
+                 _counties(user, found, [place for place in places if place["municipality"] not in served],
+                           {area: row for area, row in there.items() if area not in served}, names)]
     return CountyLines(found, pd.DataFrame(rows, columns=columns).astype({"value": "Float64"}))
 
 
@@ -152,10 +160,11 @@ def _protected(indicator: Indicator) -> bool:
 
 def _served(run_by: Operators, indicator: Indicator, period: int | None, places: list[dict], there: dict[str, dict]) -> dict[str, str]:
     """Return who reports for each municipality in a joint school, by code: where it stands with an official 0 or nothing itself."""
-    if indicator.kind != "official" or period is None or not (served := run_by.served(period)):
+    if indicator.kind != "official" or period is None:
         return {}
-    names = {place["municipality"]: place["name"] for place in places}
-    return {code: names[operator] for code, operator in served.items() if not (code in there and there[code]["value"])}
+    served = run_by.reporting_for(period, {area: row["value"] for area, row in there.items()})
+    names = {place["municipality"]: place["name"] for place in places} if served else {}
+    return {code: names[operator] for code, operator in served.items()}
 
 
 def _municipalities(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict], served: Mapping[str, str]) -> pd.DataFrame:
@@ -171,9 +180,13 @@ def _municipalities(user: User, indicator: Indicator, places: list[dict], there:
     return pd.DataFrame(rows, columns=COLUMNS).astype({"value": "Float64"})
 
 
-def _areas(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict]) -> tuple[pd.DataFrame, Shown, str]:
+def _names(places: list[dict]) -> dict[str, str]:
+    return {place["county"]: place["county_name"] for place in places}
+
+
+def _areas(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict], names: dict[str, str]) -> tuple[pd.DataFrame, Shown, str]:
     """Return the counties, the nation, and where the nation's figure comes from: their own rows, else sums of counts."""
-    rows = _counties(user, indicator, places, there)
+    rows = _counties(user, indicator, places, there, names)
     frame = pd.DataFrame(rows, columns=["county", "county_name", "value", "how", "reported", "of", "source"])
     values = _given(places, there)
     nation, source = _of_area(indicator, there.get(NATION), [x for given in values.values() for x in given])
@@ -182,10 +195,12 @@ def _areas(user: User, indicator: Indicator, places: list[dict], there: dict[str
     return frame.astype({"value": "Float64"}), nation, source
 
 
-def _counties(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict]) -> list[tuple]:
-    names = {place["county"]: place["county_name"] for place in places}
+def _counties(user: User, indicator: Indicator, places: list[dict], there: dict[str, dict], names: dict[str, str]) -> list[tuple]:
+    """Return a row for each county of ``names``; ``places``: those that report for themselves."""
     rows, known = [], _known(user, places, there) if _protected(indicator) else {}
-    for county, given in sorted(_given(places, there).items()):
+    values = _given(places, there)
+    for county in sorted(names):
+        given = values.get(county, [])
         shown, source = _of_area(indicator, there.get(county), given, known.get(county, []))
         rows.append((county, names[county], plain(shown.value), shown.how.value, sum(x is not None for x in given), len(given), source))
     return rows

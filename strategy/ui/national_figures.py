@@ -190,7 +190,7 @@ def _nothing_yet(run: Run, indicator: Indicator) -> None:
 
 def _lead(found: NationalFigures, t: Texts) -> str:
     """Say how many municipalities have a figure first, then what there is for the country."""
-    indicator, of = found.indicator, formats.number(len(found.municipalities), t.language)
+    indicator, of = found.indicator, formats.number(found.of, t.language)
     if found.period is None:
         return t("No figures are here yet")
     words = {"total": of, "year": period_name(found.period, indicator)}
@@ -220,7 +220,7 @@ def _facts(found: NationalFigures, t: Texts, example: bool) -> Safe:
     facts = [(t("Source"), indicator_words.source(indicator, t))]
     if found.period is not None:
         facts.insert(0, (t("Municipalities with a figure"), t("{n} of {total}", n=formats.number(found.reported, t.language),
-                                                              total=formats.number(len(found.municipalities), t.language))))
+                                                              total=formats.number(found.of, t.language))))
         facts.insert(1, (t("The whole country") if found.nation_source != "derived" else t("Sum of those with a figure"), _nation(found, t)))
         facts.append((t("Year"), period_name(found.period, indicator)))
     if found.served:

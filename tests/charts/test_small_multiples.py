@@ -27,6 +27,11 @@ def test_the_counties_come_by_name_with_their_newest_figure_and_how_many_say_so(
         ("Agder", "6,0\xa0%", "2 av 4 kommuner"), ("Troms", "20,0\xa0%", "2 av 4 kommuner")]
 
 
+def test_a_county_where_another_municipality_reports_for_all_says_so_and_not_0_of_0(nb):
+    found = small_multiples.by_county(TWO.assign(reported=0, of=0), SHARE, nb, LIGHT)
+    assert {panel.reported for panel in found.panels} == {"betjenes av en annen kommune"} and "betjenes av en annen kommune" in str(found.table.to_dict())
+
+
 def test_the_finding_counts_and_names_nobody(t):
     found = small_multiples.by_county(TWO, SHARE, t, LIGHT)
     assert "Troms" not in found.title and found.title in found.alt and "2022" in found.title

@@ -99,3 +99,8 @@ def test_however_rows_come_no_chain_ever_stands(found):
         there.append(row)
     who = Operators(there)
     assert all(who.of(operator, year) is None for year in range(2017, 2024) for operator in who.served(year).values())
+
+
+def test_who_reports_for_whom_goes_by_the_own_figure_being_0_or_none():
+    found = Operators([Row(n, Draft(code, "1868", 2020), AT, 1) for n, code in enumerate(("1866", "1867", "1870"), start=1)])
+    assert found.reporting_for(2024, {"1866": 0, "1867": 12, "1868": 90}) == {"1866": "1868", "1870": "1868"} and found.reporting_for(2019, {"1866": 0}) == {}

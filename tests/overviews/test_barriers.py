@@ -16,6 +16,7 @@ from strategy.overviews import barriers
 from strategy.store import indicators
 from strategy.store.database import writing
 from tests.given import NOW, add_person, user_of
+from tests.overviews.test_comparisons import bring, run_by
 
 
 def add(db, user, title, status, *keys, ago=0, today):
@@ -95,3 +96,19 @@ def test_an_empty_country_and_an_unknown_municipality(empty, council, today):
     assert len(found.states) == 8 and not found.states["under_way"].any() and found.covered.speaking == 0
     with pytest.raises(NotThere):
         barriers.of_municipality(empty, council, "9999", today)
+
+
+def test_the_zero_of_one_that_another_serves_is_no_figure_in_the_country(empty, leader, council, today):
+    add(empty, leader, "Friplasser", Status.IN_PROGRESS, "price", today=today)
+    speaking = next(one.id for one in indicators.catalogue(empty).values() if one.kind == "official" and one.barriers)
+    barrier = indicators.catalogue(empty)[speaking].barriers[0]
+
+    def figures() -> int:
+        return int(barriers.country(empty, council, today).states.set_index("key").loc[barrier, "with_figures"])
+
+    bring(empty, council, speaking, ("1867", today.year - 2, 0))
+    assert figures() == 1
+    run_by(empty, council, "1867", "1868", today.year - 2)
+    assert figures() == 0
+    bring(empty, council, speaking, ("1867", today.year - 3, 4))
+    assert figures() == 1

@@ -116,6 +116,17 @@ def test_one_that_another_municipality_serves_is_neither_0_nor_not_reported(empt
     assert (by_code(then.municipalities)["1867"]["how"], then.reported, then.served) == ("exact", 1, 0)
     nordland = national_figures.by_county(empty, leader, "kfa05").lines.set_index(["county", "period"])
     assert (nordland.loc[("18", 2023), "reported"], nordland.loc[("18", 2024), "reported"]) == (1, 2)
+    # What is reported is of those that report for themselves, and nobody falls out of the country.
+    assert (nordland.loc[("18", 2023), "of"], nordland.loc[("18", 2024), "of"]) == (41, 39) and found.of + found.served == len(found.municipalities) == 357
+    assert found.counties["of"].sum() == found.of == 355 and then.of == 357
+
+
+def test_a_county_whose_only_municipality_is_served_is_still_there(empty, leader, council):
+    run_by(empty, council, "0301", "3201", 2024)
+    bring(empty, council, "kfa05", ("0301", 2024, 0), ("3201", 2024, 50))
+    found = national_figures.overview(empty, leader, "kfa05")
+    oslo = found.counties.set_index("county").loc["03"]
+    assert len(found.counties) == 15 and (oslo["of"], oslo["reported"], oslo["how"]) == (0, 0, "not_reported") and found.nation.value == 50
 
 
 def test_own_figures_are_each_municipalitys_own_whoever_runs_the_kulturskole(empty, leader, council):
