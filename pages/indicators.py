@@ -1,7 +1,7 @@
 """Kulturskole for alle: indicators over time and own figures, the life course, and barriers, of a municipality or the country."""
 
 from strategy.domain.access import Action
-from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, perspectives, plan_comparison, session, views
+from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, paper, perspectives, plan_comparison, session, views
 
 
 def figures(municipality: str) -> None:
@@ -19,6 +19,8 @@ def figures(municipality: str) -> None:
 run = session.let_in()
 municipality, look = navigation.municipality(run), perspectives.chosen()
 
+if municipality is None or look:
+    paper.wide()
 if municipality is None:
     {perspectives.LIFE_COURSE: life_course.show_country, perspectives.BARRIERS: barriers.show_country}.get(look, national_figures.show_country)(run)
 elif look:

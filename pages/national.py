@@ -1,8 +1,9 @@
 """Nasjonal oversikt: who has registered and is up to date, how the measures stand, by region, as of any day or two side by side."""
 
-from strategy.ui import compared, filter_bar, filters, national, national_anchoring, national_spoken, perspectives, session, stories
+from strategy.ui import compared, filter_bar, filters, national, national_anchoring, national_spoken, paper, perspectives, session, stories
 
 run = session.let_in()
+paper.wide()
 places = filters.country(run)
 options = filters.options(places, run.user, run.t)
 asked = filters.read(filters.address(), options, run.today)

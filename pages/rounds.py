@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from strategy.ui import deliveries, navigation, rounds, safe_text, session, snapshots
+from strategy.ui import deliveries, navigation, paper, rounds, safe_text, session, snapshots
 from strategy.ui.safe_text import html, show
 
 run = session.signed_in()
+paper.wide()
 safe_text.style(rounds.CSS)
 deliveries.keep_drafts(run)
 rounds.settle(run)

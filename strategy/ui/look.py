@@ -55,7 +55,7 @@ def _css(theme: str, skip: str, no_file: str) -> str:
     return (
         f":root{{--kst-symbols:{SYMBOLS};{outside}}}\n@supports (color:light-dark(#000,#fff)){{.stApp{{{inside}}}}}\n"
         f'[data-testid="stSkipToContent"]::after{{content:"{word}";font-size:1rem}}\n'
-        f'[data-testid="stDownloadButtonError"]::after{{content:"{sorry}";font-size:1rem;visibility:visible}}\n' + _PAGE + _PARTS + _PAPER
+        f'[data-testid="stDownloadButtonError"]::after{{content:"{sorry}";font-size:1rem;visibility:visible}}\n' + _PAGE + _PARTS + _PAPER + (_DARK_ON_PAPER if known is DARK else "")
     )
 
 
@@ -217,7 +217,9 @@ _PAPER = """
 .stApp{color-scheme:light;background:var(--kst-paper);color:var(--kst-ink)}
 [data-testid="stHeader"],[data-testid="stSidebar"],[data-testid="stSkipToContent"],.stButton,.stDownloadButton,
 .stFormSubmitButton,.stPopover,[data-testid="stForm"],[data-testid="stFileUploader"],.stTextInput,.stTextArea,.stSelectbox,
-.stMultiSelect,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,.kst-details,.kst-noprint{display:none!important}
+.stMultiSelect,.stNumberInput,.stCheckbox,.stRadio,.stButtonGroup,.stToast,[data-testid="stPageLink"],.kst-details,.kst-noprint{display:none!important}
+[data-testid="stExpander"] details:not([open]){display:none!important}
+html,body{background:none!important}
 .kst-printonly{display:block}
 .stApp :is([data-testid="stAlertContainer"],[role="tab"]),.stApp :is([data-testid="stAlertContainer"],[role="tab"]) *{
   background:none!important;color:var(--kst-ink)!important}
@@ -227,5 +229,13 @@ _PAPER = """
 h1,h2,h3{break-after:avoid}
 a[href^="http"]::after{content:" (" attr(href) ")";font-size:.8em;overflow-wrap:anywhere}
 @page{margin:18mm}
+}
+"""
+
+# A chart carries the colours it was drawn with.
+_DARK_ON_PAPER = """
+@media print{
+.stPlotlyChart{filter:invert(1) hue-rotate(180deg)}
+.stPlotlyChart .main-svg{background:none!important}
 }
 """

@@ -112,6 +112,18 @@ def test_from_the_nation_to_a_measure_by_clicks_alone_and_back_with_the_filter(s
     expect(page).to_have_url(re.compile(r"/oversikt\?(?=.*fylke=18)(?=.*tema=access)"))
 
 
+def test_the_country_lies_across_the_paper_which_holds_all_of_its_width(server, page):
+    """Paper is not laid out anew: charts keep the width they have on the screen (tests/ui/test_paper.py says how much a sheet holds)."""
+    page.set_viewport_size({"width": 1920, "height": 900})
+    for address in ("/oversikt", "/oversikt?fra=2025-12-31", "/statusrunder?runde=2"):
+        visit_as(server, page, "raadet", address)
+        expect(page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+        widest = page.evaluate("Math.max(...[...document.querySelectorAll('.main-svg, .kst-table table')].map(x => x.getBoundingClientRect().width))")
+        assert 700 < widest <= 1_200, address
+        box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+        assert float(box[1]) > float(box[2]), address
+
+
 def test_the_profile_is_one_sheet_of_a4_on_paper(server, page):
     visit_as(server, page, "leder_bo", "/kommune?kommune=1867")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bø")
