@@ -23,6 +23,7 @@ run. Parts of our own are built with ``safe_text.html`` from these classes:
     kst-facts      dl of terms and values
     kst-note       div: a calm panel with a hint
     kst-table      div around a real table (safe_text.table) · kst-number  a cell at the right · kst-many  beside it, where many columns of figures stand on end on a phone
+    kst-same       div around a kst-table whose caption a heading just above says already
     kst-details    details with a summary
     kst-unseen     for screen readers only · kst-noprint  not on paper · kst-printonly  only there
 
@@ -176,6 +177,7 @@ p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-table{overflow-x:auto;max-width:100%}
 .stHtml .kst-table table{width:auto;min-width:min(100%,28rem);border-collapse:collapse;font-size:.9375rem;margin:.25rem 0}
 .kst-table caption{caption-side:top;text-align:left;color:var(--kst-muted);padding:0 0 .375rem;font-size:.9375rem}
+.kst-same caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stHtml .kst-table :is(th,td){padding:.375rem .75rem .375rem 0;border:0;border-bottom:1px solid var(--kst-line);text-align:left;
   vertical-align:top;font-weight:400;color:var(--kst-ink)}
 .stHtml .kst-table thead th{color:var(--kst-muted);border-bottom-color:var(--kst-outline);vertical-align:bottom}

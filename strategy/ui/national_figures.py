@@ -100,7 +100,7 @@ def reached(db: Any, user, t: Texts, _: Palette, period: int, example: bool) -> 
     counties = frame_of([(name, *(there.get((name, arena), t("not reported")) for arena in arenas))
                          for name in sorted({name for name, _ in there}, key=formats.sort_key)],
                         [t("County"), *(reach_forms.arena(arena, t) for arena in arenas)])
-    return html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{why} {example}</p>{nation}'
+    return html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{why} {example}</p><div class="kst-same">{nation}</div>'
                 '<details class="kst-details"><summary>{by}</summary>{counties}</details>',
                 head=head, why=why, example=_invented(t) if example else None, nation=table(nation, head, t), by=t("By county"),
                 counties=table(counties, t("People reached by county, {year}", year=year), t))

@@ -28,7 +28,7 @@ def reached(found: Reporting, t: Texts, example: bool) -> Safe | None:
             for one in found.reached if one.reach.period == period]
     title = t("People reached outside the pupil count, {year}", year=school_year(period))
     badge = html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if example else None
-    return html('<h3 class="kst-finding">{title}</h3><p class="kst-muted">{why}{badge}</p>{table}', title=title, badge=badge,
+    return html('<h3 class="kst-finding">{title}</h3><p class="kst-muted">{why}{badge}</p><div class="kst-same">{table}</div>', title=title, badge=badge,
                 why=t("GSI does not count them, so they stand here alone and are never summed with pupils. One person may be counted in several lines."),
                 table=table(frame_of(rows, [t("Arena and type of partner"), t("People"), t("Comment")]), title, t, numeric=(t("People"),)))
 
