@@ -112,7 +112,8 @@ def _own(db: Database, user: User, municipality: str, found: Round, today: date)
     every = deliveries.of_municipality(db, found.id, municipality)
     now, newest = delivered(every), undoable(every)
     is_open = state(found, today) is State.OPEN
-    kept = deliveries.drafts(db, user.id, found.id, municipality) if is_open else {}
+    # Also of a round that is over: it may have been closed while somebody wrote.
+    kept = deliveries.drafts(db, user.id, found.id, municipality)
     said = now.answers if now else ()
     written = tuple(kept.get(place, said[place - 1] if len(said) >= place else "") for place in range(1, len(found.draft.questions) + 1))
     frozen = snapshots.of_closing(db, found.closing.id, municipality) if found.closing else []

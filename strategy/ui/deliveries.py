@@ -60,7 +60,7 @@ def page(run: Run, municipality: str) -> None:
     rows = overview.listing(run.db, run.user, municipality, run.today)
     name = municipalities.municipality(run.db, run.user, municipality).name
     if number is None:
-        number = next((own.round.id for own in rows if own.state is State.OPEN), None)
+        number = next((own.round.id for own in rows if own.state is State.OPEN), next((own.round.id for own in rows[:1] if own.unsaved), None))
     if number is not None:
         _one(run, overview.one(run.db, run.user, number, municipality, run.today, run.silent_days), name)
     else:
@@ -83,6 +83,8 @@ def _one(run: Run, found: Left, name: str) -> None:
         if own.state is State.OPEN:
             show(html('<p class="kst-muted">{words}</p>', words=t("The leader of the kulturskole answers and delivers status.")))
         show(_given(own, t))
+        if never_sent := _never_sent(own, t):
+            show(never_sent)
     if own.snapshot:
         show(snapshots.frozen(taken.frozen(run.db, run.user, own.round.id, own.municipality), t))
     if len(own.history) > 1:
@@ -92,8 +94,8 @@ def _one(run: Run, found: Left, name: str) -> None:
 
 def _what_is_left(run: Run, found: Left) -> None:
     t, own = run.t, found.own
-    show(html('<h2 class="kst-finding">{head}</h2><p>{words}</p>', head=t("Before you deliver") if own.may_deliver and own.delivery is None else t("What is left"),
-              words=left(own, found.attention, t)))
+    before = html('<h2 class="kst-finding">{head}</h2>', head=t("Before you deliver")) if own.may_deliver and own.delivery is None else None
+    show(html('{before}<p>{words}</p>', before=before, words=left(own, found.attention, t)))
     rows = found.attention.rows[:6]
     if rows:
         show(html('<ul>{rows}</ul>', rows=[html('<li><a href="{link}" target="_self">{title}</a></li>', title=row.title, link=navigation.link("measures", tiltak=row.id))
@@ -128,7 +130,8 @@ def _form(run: Run, own: Own) -> None:
         with messages.saving(t):
             raise problem
     show(html('<p class="kst-muted" role="status">{words}</p>', words=t("What you write is kept as a draft that only you see, until you deliver.") if own.delivery is None
-              else t("You have changes that are not delivered yet.") if own.unsaved else t("This is what you delivered.")))
+              else t("You have changes that are not delivered yet.") if own.unsaved else t(
+                  "Status delivered {moment}", moment=formats.moment(own.delivery.at, t.language)) + ". " + t("This is what you delivered.")))
     _theirs(run, key)
     with st.container(horizontal=True):
         if st.button(t("Deliver status") if own.delivery is None else t("Deliver again"), key=f"{key}-deliver", type="primary"):
@@ -205,6 +208,19 @@ def _given(own: Own, t: Texts) -> Safe:
     return html('<h2 class="kst-finding">{head}</h2><ol>{items}</ol>', head=t("Questions and answers"), items=items)
 
 
+def _never_sent(own: Own, t: Texts) -> Safe | None:
+    """Return what this person wrote in a round that was closed before it was delivered; nobody else reads it."""
+    if not own.unsaved:
+        return None
+    said = own.delivery.answers if own.delivery else ()
+    items = [html('<p><b class="kst-prose">{question}</b></p><p class="kst-prose">{text}</p>', question=question.text, text=text)
+             for place, (question, text) in enumerate(zip(own.round.draft.questions, own.written, strict=True))
+             if text and text != (said[place] if len(said) > place else "")]
+    return html('<div class="kst-note" role="alert"><p><b>{head}</b></p><p>{words}</p>{items}</div>', items=items,
+                head=t("You wrote something that was not delivered"), words=t(
+                    "The round is closed, so this is not part of it, and only you see it. Copy it from here, or ask Norsk kulturskoleråd to open the round again.")) if items else None
+
+
 def _others(run: Run, rows: tuple[Own, ...], municipality: str, shown: int | None) -> None:
     t, others = run.t, [own for own in rows if own.round.id != shown]
     if not others:
@@ -223,7 +239,7 @@ def _standing(own: Own, t: Texts) -> str:
 
 def standing(asked: Round, state: State, delivered_at: datetime | None, t: Texts) -> str:
     """Return whether status is delivered, and until when it can be; not delivered is said plainly, and is no zero."""
-    day = formats.date(asked.draft.closes_on)
+    day = formats.date(asked.closing.day if asked.closing else asked.draft.closes_on)
     if delivered_at:
         words = t("Status delivered {moment}", moment=formats.moment(delivered_at, t.language))
         return t("{delivered}. Open until {day}.", delivered=words, day=day) if state is State.OPEN else f"{words}."

@@ -116,7 +116,9 @@ def _one(run: Run, number: int) -> None:
     _head(run, view)
     round_forms.actions(run, view)
     if view.state in (State.PLANNED, State.WITHDRAWN):
+        show(html('<p>{words}</p>', words=t.n("{n} municipality is asked", "{n} municipalities are asked", view.round.asked) + "."))
         show(questions(view.round.draft.questions, t))
+        navigation.page_link("rounds", t("All status rounds"))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show(html('<h2 class="kst-finding">{head}</h2>', head=t("Who has delivered, by region")))
@@ -139,7 +141,7 @@ def _choose_region() -> None:
 def _head(run: Run, view: View) -> None:
     t, draft = run.t, view.round.draft
     whom = t.list(list(view.whom)) if view.whom else t("The whole country")
-    until = {State.OPEN: t("open until {day}", day=formats.date(draft.closes_on)), State.PLANNED: t("opens {day}", day=formats.date(draft.opens_on)),
+    until = {State.OPEN: t("open until {day}", day=formats.date(draft.closes_on)), State.PLANNED: t("open from {first} to {last}", first=formats.date(draft.opens_on), last=formats.date(draft.closes_on)),
              State.WITHDRAWN: t("withdrawn"), State.DUE: t("being closed"),
              State.CLOSED: t("closed, figures as of {day}", day=formats.date(view.as_of))}[view.state]
     words = draft.title if view.state in (State.PLANNED, State.WITHDRAWN) else _finding(view.total.count, draft.title, t)

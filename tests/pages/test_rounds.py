@@ -1,8 +1,14 @@
 """Statusrunder from all sides: leaders deliver, the council makes, closes and compares."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from strategy import formats
+from strategy.commands import rounds
+from strategy.domain import days
 from strategy.store.database import connect, rows
+from tests.given import user_of
 from tests.pages.screen import markup, text
 
 PAGE = "../pages/rounds.py"
@@ -81,6 +87,7 @@ def test_the_council_makes_a_round_from_a_copy_and_a_wrong_one_is_refused(open_p
     app.text_input(key="form-round-new-2-closes").set_value("20.2.2099")
     app.button(key="form-round-new-2-save").click().run()
     assert "Lagret" in text(app) and ask("SELECT title FROM round WHERE id = 3") == [{"title": "Status på høsten, kopi"}]
+    assert "åpen fra 01.02.2099 til 20.02.2099" in markup(app) and "40 kommuner spørres." in markup(app)
 
 
 def test_the_council_closes_a_round_and_opens_it_again_with_a_reason(open_page, example_file, ask):
@@ -116,3 +123,18 @@ def test_without_a_round_the_page_says_what_happens_next(open_page, empty_but_ma
 def test_what_is_not_there_is_said_kindly(open_page, example_file):
     for person, asked in (("raadet", {"runde": 99}), ("leder_bo", {"runde": 99}), ("leder_bo", {"kommune": "0301", "runde": 2}), ("raadgiver_nord", {"ny": 1})):
         assert "finner ikke dette" in markup(go(open_page("rounds", example_file, person), **asked))
+
+
+def test_a_round_closed_while_a_leader_writes_takes_nothing_of_what_was_typed(open_page, example_file, ask):
+    """Two tabs: the council closes early, with the leader's last words on their way."""
+    app = open_page("rounds", example_file, "leder_bo")
+    app.text_area(key=FIELD).set_value("Et halvt svar").run()
+    db = connect(example_file)
+    rounds.close(db, user_of(db, "raadet"), 2, 120, based_on=1, at=datetime.now(UTC))
+    today = days.norwegian_day(datetime.now(UTC))
+    db.close()
+    app.text_area(key=FIELD).set_value("Et halvt svar, og **resten** <b>").run()
+    shown = markup(app)
+    assert "Du skrev noe som ikke ble levert" in shown and "Et halvt svar, og **resten** &lt;b&gt;" in shown and not app.exception
+    assert f"Status ble ikke levert. Runden ble lukket {formats.date(today)}." in shown
+    assert "Et halvt svar" not in markup(open_page("rounds", example_file, "leser_bo", runde="2", kommune="1867"))
