@@ -48,12 +48,13 @@ PATIENCE = 60
 
 @dataclass
 class Figures:
-    """What came of it: seconds of each counted click by its kind, how many saves were answered, what went wrong."""
+    """What came of it: seconds of each counted click by its kind, how many saves were answered, what went wrong, the most MiB of a process, and the CPU seconds of all."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
     saves: int = 0
     errors: list[str] = field(default_factory=list)
     memory: float = 0.0
+    cpu: float = 0.0
 
     def add(self, kind: str, seconds: float, counted: bool) -> None:
         """Count a click that was answered, when the warm-up is over."""
@@ -159,7 +160,11 @@ async def _all(leaders: list[Leader], url: str, servers: list[server.Server], se
     # People arrive over the first seconds, and never click in step.
     visits = [asyncio.create_task(_visit(one, url, now + chance.uniform(0, every), counts, ends, every, chance.randrange(len(TURN) - 1), found))
               for one in leaders]
+    before = None
     while not all(visit.done() for visit in visits):
+        if before is None and time.monotonic() >= counts:
+            before = sum(one.cpu() for one in servers)
+        found.cpu = sum(one.cpu() for one in servers) - (before or 0.0)
         found.memory = max(found.memory, *(one.memory() for one in servers))
         await asyncio.wait(visits, timeout=1)
 
@@ -175,11 +180,9 @@ def main() -> int:
         port = servers[0].port if choice.processes == 1 else open_things.enter_context(proxy.running(folder, [one.port for one in servers]))
         db = open_things.enter_context(_opened(database))
         leaders, before = _leaders(db, choice.people), _saved(db)
-        began, used = time.monotonic(), sum(one.cpu() for one in servers)
         asyncio.run(_all(leaders, f"ws://127.0.0.1:{port}/_stcore/stream", servers, choice.seconds, choice.every, found))
-        share = (sum(one.cpu() for one in servers) - used) / (time.monotonic() - began)
         kept = _saved(db) - before
-    print(_told(choice, now, found, share, kept))
+    print(_told(choice, now, found, kept))
     return 0
 
 
@@ -206,7 +209,7 @@ def _saved(db) -> int:
     return rows(db, "SELECT count(*) AS n FROM measure_update")[0]["n"]
 
 
-def _told(choice: argparse.Namespace, now: datetime, found: Figures, share: float, kept: int) -> str:
+def _told(choice: argparse.Namespace, now: datetime, found: Figures, kept: int) -> str:
     every = [one for some in found.seconds.values() for one in some]
     lines = [f"python -m bench.load {' '.join(sys.argv[1:])}".rstrip(), f"{now:%Y-%m-%d %H:%M} UTC; {report.machine()}",
              f"{choice.people} people, a click every {choice.every:g} s for {choice.seconds:g} s, {choice.processes} process(es); milliseconds",
@@ -216,7 +219,7 @@ def _told(choice: argparse.Namespace, now: datetime, found: Figures, share: floa
             cuts = quantiles(some, n=100, method="inclusive")
             lines.append(f"{kind:12}{len(some):8}{1000 * cuts[49]:8.0f}{1000 * cuts[94]:8.0f}{1000 * cuts[98]:8.0f}{1000 * max(some):8.0f}")
     lines += [f"errors {len(found.errors)}; saves answered {found.saves}, in the database {kept}; "
-              f"memory at most {found.memory:.0f} MiB a process; {share:.2f} cores", *sorted(set(found.errors))[:5]]
+              f"memory at most {found.memory:.0f} MiB a process; {1000 * found.cpu / max(1, len(every)):.1f} ms of CPU a click", *sorted(set(found.errors))[:5]]
     return "\n".join(lines)
 
 
