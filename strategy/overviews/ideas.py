@@ -203,7 +203,7 @@ def for_plan(db: Database, user: User, municipality: str, most: int = 3) -> tupl
     """Return cards that are like what a municipality's plan is about, each with why; raises NotThere outside it."""
     require(user, Action.READ_INTERNAL, about(municipality))
     tags = measures.tags(db, municipality).values()
-    kind = rows.places(db).get(municipality, (None, None))
+    kind = rows.places(db, [municipality]).get(municipality, (None, None))
     themes, groups, types = (_most([found.get(name, ()) for found in tags]) for name in ("theme", "target_group", "partner_type"))
     wanted = Traits(themes, groups, types, kind[0], similar.band(kind[1]))
     return _near(db, wanted, (municipality,), most)
@@ -224,7 +224,7 @@ def _most(found: list) -> frozenset[str]:
 def _near(db: Database, wanted: Traits, but: Collection[str], most: int, least: int = 3, source: int | None = None) -> tuple[Near, ...]:
     """Return the cards most like what is wanted; ``but``: municipalities left out, ``source``: a measure whose card is."""
     found = {row["id"]: row for row in rows.alike(db, wanted.themes, wanted.target_groups, wanted.partner_types, but, ASKED) if row["measure"] != source}
-    kinds = rows.places(db) if found else {}
+    kinds = rows.places(db, {row["municipality"] for row in found.values()})
     traits = {number: _traits(row, *kinds[row["municipality"]]) for number, row in found.items()}
     return tuple(Near(number, found[number]["title"], found[number]["name"], why) for number, why in ideas.suggested(wanted, traits, most, least=least))
 
@@ -246,7 +246,7 @@ def _card(row: dict, place: dict, centrality: int | None, population: int | None
 
 
 def _traits_of(db: Database, found: Measure) -> Traits:
-    kind = rows.places(db).get(found.draft.municipalities[0], (None, None))
+    kind = rows.places(db, found.draft.municipalities[:1]).get(found.draft.municipalities[0], (None, None))
     draft = found.draft
     return Traits(frozenset(draft.themes), frozenset(draft.target_groups), frozenset(x.type for x in draft.partners), kind[0], similar.band(kind[1]))
 

@@ -123,10 +123,11 @@ def former(db: Database, number: int) -> list[tuple[datetime, str, dict]]:
       WHERE r.idea = :id ORDER BY r.version DESC""", id=number)]
 
 
-def places(db: Database) -> dict[str, tuple[int | None, int | None]]:
-    """Return (centrality class, population) of every municipality by code."""
+def places(db: Database, codes: Collection[str] | None = None) -> dict[str, tuple[int | None, int | None]]:
+    """Return (centrality class, population) of these municipalities by code, of every one for None; an unknown one is left out."""
+    some = "" if codes is None else " WHERE code IN (SELECT value FROM json_each(:codes))"
     return {row["code"]: (row["centrality_class"], row["population"])
-            for row in rows(db, "SELECT code, centrality_class, population FROM municipality")}
+            for row in rows(db, f"SELECT code, centrality_class, population FROM municipality{some}", codes=_list(codes or ()))}
 
 
 def _list(keys: Collection[str]) -> str:
@@ -160,22 +161,20 @@ _SHELF = """
   WHERE i.withdrawn_at IS NULL AND m.ended_on IS NULL ORDER BY i.shared_at DESC, i.id DESC"""
 _SHELF_TAGS = {name: f"SELECT idea, group_concat({name}) AS keys FROM idea_{name} GROUP BY idea" for name in _TAGS.values()}
 # How much each kind of code counts is the rule of ``domain.ideas.Likeness``; the rest of that rule is asked of the few that come first here.
+# LIMIT -1 keeps the order of ``near``, so that only the cards that come first are looked at.
 _ALIKE = """
   WITH shared AS (
     SELECT idea, 3 AS weight FROM idea_theme WHERE theme IN (SELECT value FROM json_each(:themes))
     UNION ALL SELECT idea, 2 FROM idea_target_group WHERE target_group IN (SELECT value FROM json_each(:groups))
     UNION ALL SELECT idea, 2 FROM idea_partner_type WHERE partner_type IN (SELECT value FROM json_each(:types))),
-  near AS (
-    SELECT s.idea, sum(s.weight) AS weight FROM shared s CROSS JOIN idea i ON i.id = s.idea AND i.withdrawn_at IS NULL
-    GROUP BY s.idea)
+  near AS (SELECT idea, sum(weight) AS weight FROM shared GROUP BY idea ORDER BY 2 DESC, 1 DESC LIMIT -1)
   SELECT i.id, i.title, i.measure, l.municipality, k.name,
     (SELECT group_concat(theme) FROM idea_theme WHERE idea = i.id) AS theme,
     (SELECT group_concat(target_group) FROM idea_target_group WHERE idea = i.id) AS target_group,
     (SELECT group_concat(partner_type) FROM idea_partner_type WHERE idea = i.id) AS partner_type
-  FROM near n CROSS JOIN idea i ON i.id = n.idea CROSS JOIN measure m ON m.id = i.measure AND m.ended_on IS NULL
+  FROM near n CROSS JOIN idea i ON i.id = n.idea AND i.withdrawn_at IS NULL CROSS JOIN measure m ON m.id = i.measure AND m.ended_on IS NULL
   CROSS JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead' CROSS JOIN municipality k ON k.code = l.municipality
-  WHERE l.municipality NOT IN (SELECT value FROM json_each(:but))
-  ORDER BY n.weight DESC, n.idea DESC LIMIT :most"""
+  WHERE l.municipality NOT IN (SELECT value FROM json_each(:but)) LIMIT :most"""
 _COPIES = """
   SELECT i.id AS idea, count(DISTINCT l.municipality) AS n FROM measure m JOIN idea i ON i.measure = m.copied_from
   JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead' WHERE m.copied_from IS NOT NULL AND m.ended_on IS NULL GROUP BY i.id"""

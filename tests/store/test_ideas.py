@@ -82,6 +82,8 @@ def test_the_newest_card_is_first_on_the_shelf(empty, leader, card):
 def test_every_municipality_has_its_centrality_and_size(empty):
     found = ideas.places(empty)
     assert len(found) == 357 and found["0301"][0] == 1
+    assert ideas.places(empty, ["0301", "9999"]) == {"0301": found["0301"]}
+    assert ideas.places(empty, []) == {}
 
 
 def test_cards_that_share_most_come_first_and_those_of_some_places_are_left_out(empty, leader, card):
