@@ -20,6 +20,8 @@ View = TypeVar("View")
 
 # A view of the whole country with its figures is just under two megabytes.
 MOST = 32
+# One of a municipality is some tens of kilobytes: room for four pages of each.
+MOST_OF_MUNICIPALITIES = 1_500
 
 
 def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[str, ...] = ("updates",),
@@ -38,7 +40,8 @@ def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[s
     versions = municipalities.versions(run.db, run.user, *of)
     key = (build.__module__, build.__qualname__, arguments, str(run.settings.database), of, versions,
            scope(run.user) if sight is None or not run.user.grants else sight, run.t.language, run.palette.name)
-    return _kept(repr(key), lambda: build(run.db, run.user, run.t, run.palette, *arguments))
+    shelf = _kept_of_municipality if any(len(one) == 4 and one.isdigit() for one in of) else _kept
+    return shelf(repr(key), lambda: build(run.db, run.user, run.t, run.palette, *arguments))
 
 
 def scope(user: User) -> tuple:
@@ -50,4 +53,9 @@ def scope(user: User) -> tuple:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
 def _kept(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+@st.cache_resource(max_entries=MOST_OF_MUNICIPALITIES, show_spinner=False)
+def _kept_of_municipality(key: str, _build: Callable[[], Any]) -> Any:
     return _build()

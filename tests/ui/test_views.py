@@ -100,3 +100,12 @@ def test_a_refusal_is_raised_each_time_and_never_remembered(run):
         with pytest.raises(NotThere):
             views.kept(run, refused)
     assert len(calls) == 2
+
+
+def test_views_of_many_municipalities_neither_push_out_each_other_nor_those_of_the_country(run):
+    views.kept(run, counted, "nation")
+    for turn in range(2):
+        for number in range(4 * views.MOST):
+            views.kept(run, counted, number, of=("ideas", "1867"))
+    views.kept(run, counted, "nation")
+    assert len(calls) == 1 + 4 * views.MOST
