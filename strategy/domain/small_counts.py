@@ -119,6 +119,20 @@ def nation(counties: Mapping[str, Iterable[float | None]], known: Mapping[str, I
     return Shown(How.ROUNDED, sum(found.value for found in (*shown.values(), together) if found.how is How.ROUNDED))
 
 
+def part(counties: Iterable[Shown]) -> Shown:
+    """Return how the total of some whole counties is shown, made of what is shown of each, so that it tells nothing more.
+
+    Withheld where that of any is: those taken as one in the nation could be
+    told apart from two parts that differ in one county.
+    """
+    found = [one for one in counties if one.how is not How.NOT_REPORTED]
+    if not found:
+        return Shown(How.NOT_REPORTED)
+    if any(one.how is How.HIDDEN for one in found):
+        return Shown(How.HIDDEN)
+    return Shown(How.ROUNDED, sum(one.value or 0 for one in found))
+
+
 def window(rest: int, small: int, shown: float) -> list[int]:
     """Return every sum of ``small`` small counts that gives the total ``shown`` beside ``rest`` (what is told exactly)."""
     return [found for found in range(small, (LIMIT - 1) * small + 1) if _shown_total(rest, small, found) == shown]

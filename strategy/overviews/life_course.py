@@ -1,12 +1,13 @@
 """The life course: which ages the plans have measures for, and which ages have people reached."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
 
 from strategy.domain import small_counts
-from strategy.domain.access import Action, about, allowed, require
+from strategy.domain.access import Action, about, allowed, county_of, require
 from strategy.domain.indicators import Indicator, last_school_year
 from strategy.domain.municipalities import Municipality
 from strategy.domain.operators import Operators
@@ -46,10 +47,20 @@ class Municipal:
 
 @dataclass(frozen=True)
 class Country:
-    """The life course of a part of the country; ``people`` are those of the whole country."""
+    """The life course of a part of the country, and the people reached.
+
+    ``people``: of the same part where it is made of whole counties
+    (``of_part``), else of the whole country: of any set of municipalities two
+    choices could tell a few persons apart. ``elsewhere``: figures that there
+    are of the whole country alone, beside those of the part. ``narrowed``:
+    only a part of the country is chosen.
+    """
 
     covered: coverage.Country
     people: tuple[People, ...]
+    elsewhere: tuple[People, ...] = ()
+    of_part: bool = False
+    narrowed: bool = False
 
 
 def of_municipality(db: Database, user: User, municipality: str, day: date) -> Municipal:
@@ -68,17 +79,39 @@ def of_municipality(db: Database, user: User, municipality: str, day: date) -> M
 
 
 def country(db: Database, user: User, day: date, place: coverage.Place = (), region: str = "county") -> Country:
-    """Return the life course of the chosen part of the country as of ``day``, and the people reached in the whole country.
+    """Return the life course of the chosen part of the country as of ``day``, and the people reached in it, or in the whole country.
 
     Raises NotThere where the part is too small, as ``coverage.country`` does.
     """
     covered = coverage.country(db, user, "target_group", day, place, region)
     # Most tell of a school year some months after it ended; until anybody has, the one before it stands.
-    for period in (last_school_year(day), last_school_year(day) - 1):
-        if nation := national_figures.reached(db, user, period).nation:
-            break
-    people = [People(AGES[arena], period, nation[arena], arena) for arena in ARENAS if arena in nation]
-    return Country(covered, (*people, *_figures(db, NATION, day, True)))
+    reached = national_figures.reached(db, user, last_school_year(day))
+    nation = _figures(db, NATION, day, True)
+    counties = _whole_counties(db, covered.part.inside)
+    if not counties:
+        return Country(covered, (*_arenas(reached.period, reached.nation), *nation), narrowed=covered.part.inside is not None)
+    # A county's share is its own official figure, and several have none together.
+    own = _figures(db, next(iter(counties)), day, True) if len(counties) == 1 else []
+    known = {(one.indicator, one.dimension) for one in own}
+    shown: dict[str, list[Shown]] = {}
+    for row in reached.counties.to_dict("records"):
+        if row["county"] in counties:
+            shown.setdefault(row["arena"], []).append(Shown(How(row["how"]), row["value"]))
+    part = {arena: small_counts.part(found) for arena, found in shown.items()}
+    return Country(covered, (*_arenas(reached.period, part), *own), tuple(one for one in nation if (one.indicator, one.dimension) not in known), True, True)
+
+
+def _arenas(period: int, shown: Mapping[str, Shown]) -> list[People]:
+    return [People(AGES[arena], period, shown[arena], arena) for arena in ARENAS if arena in shown]
+
+
+def _whole_counties(db: Database, inside: Collection[str] | None) -> set[str]:
+    """Return the counties that these municipalities are the whole of; empty for the country, or where any is of a county that is not whole."""
+    if inside is None:
+        return set()
+    counties = {county_of(code) for code in inside}
+    every = {place["municipality"] for place in municipalities.all_of_them(db) if place["county"] in counties}
+    return counties if every == set(inside) else set()
 
 
 def _through(db: Database, municipality: str, day: date) -> list[People]:

@@ -112,7 +112,7 @@ def part(db: Any, user: User, t: Texts, palette: Palette, day: date, place: Plac
     over_time = replace(coverage_over_time.shares(covered.over_time, "target_group", t, palette), note=perspectives.share_note(t))
     return Part(found, country_lead(covered.by_region, t), regions,
                 keys_by_status.by_status(covered.by_status, "target_group", t, palette),
-                over_time, white, people(found.people, t, example, nation=True))
+                over_time, white, _people(found, t, example))
 
 
 def lead(found: overview.Municipal, t: Texts) -> str:
@@ -168,10 +168,22 @@ def white_regions(regions: pd.DataFrame, t: Texts) -> Safe | None:
                 head=t.n("White spots in {n} region", "White spots in {n} regions", len(items)))
 
 
-def people(found: tuple[People, ...], t: Texts, example: bool, nation: bool = False) -> Safe:
-    """Return the people reached, with their ages, where they are counted and the year; and the ages nobody has told of."""
-    head = t("People reached in the whole country") if nation else t("People reached")
-    lacking = [key for key in coverage.AGES if not any(key in one.ages for one in found)]
+def _people(found: overview.Country, t: Texts, example: bool) -> Safe:
+    """Return the people reached in the part chosen where that can be told, else in the whole country, which is said."""
+    if found.of_part:
+        beside = people(found.elsewhere, t, example, t("Known of the whole country alone"), every_age=False) if found.elsewhere else None
+        return html("{part}{beside}", part=people(found.people, t, example, t("People reached in the part that is chosen")), beside=beside)
+    note = t("The filter does not narrow these: people reached are told of whole counties and of the country, since of other parts a few persons could be told apart.")
+    return people(found.people, t, example, t("People reached in the whole country"), note=note if found.narrowed else "")
+
+
+def people(found: tuple[People, ...], t: Texts, example: bool, head: str = "", every_age: bool = True, note: str = "") -> Safe:
+    """Return the people reached, with their ages, where they are counted and the year; and (``every_age``) the ages nobody has told of.
+
+    ``note`` stands above the figures.
+    """
+    head = head or t("People reached")
+    lacking = [key for key in coverage.AGES if every_age and not any(key in one.ages for one in found)]
     silent = t("Nothing is told of people reached for {ages}. That is not the same as zero.", ages=perspectives.ages(lacking, t)) if lacking and found else ""
     if not found:
         return html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{words}</p>', head=head, words=t(
@@ -179,8 +191,8 @@ def people(found: tuple[People, ...], t: Texts, example: bool, nation: bool = Fa
     rows = [(perspectives.ages(one.ages, t), _where(one, t), _amount(one, t), _period(one)) for one in found]
     shown = table(frame_of(rows, [t("Ages"), t("Counted where"), t("Figure"), t("Year")]), head, t, numeric=(t("Figure"),)) if rows else None
     badge = html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if example and any(_own(one) for one in found) else None
-    return html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{why}{badge}</p><div class="kst-cover">{shown}</div><p class="kst-muted">{silent}</p>',
-                head=head, shown=shown, silent=silent, badge=badge, why=t(
+    return html('<h2 class="kst-finding">{head}</h2>{note}<p class="kst-muted">{why}{badge}</p><div class="kst-cover">{shown}</div><p class="kst-muted">{silent}</p>',
+                head=head, shown=shown, silent=silent, badge=badge, note=html("<p>{words}</p>", words=note) if note else None, why=t(
                     "Counted each on their own and never added up: a person may be met in several places, and ages overlap."))
 
 

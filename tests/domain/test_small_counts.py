@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from strategy.domain.small_counts import FEWEST_SMALL, How, Shown, count, is_small, nation, share, total, window
+from strategy.domain.small_counts import FEWEST_SMALL, How, Shown, count, is_small, nation, part, share, total, window
 
 counts = st.lists(st.one_of(st.none(), st.integers(0, 60), st.integers(1, 4)), max_size=12)
 
@@ -117,3 +117,10 @@ def test_a_total_hidden_from_one_viewer_is_hidden_from_the_nation_too():
     assert nation(counties).how is How.ROUNDED
     assert total(counties["18"], [1, 3, 3]).how is How.HIDDEN
     assert nation(counties, {"18": [1, 3, 3]}).how is How.HIDDEN
+
+
+@pytest.mark.parametrize("shown, said", [
+    ([], Shown(How.NOT_REPORTED)), ([Shown(How.NOT_REPORTED)], Shown(How.NOT_REPORTED)), ([Shown(How.ROUNDED, 45), Shown(How.NOT_REPORTED)], Shown(How.ROUNDED, 45)),
+    ([Shown(How.ROUNDED, 45), Shown(How.ROUNDED, 10)], Shown(How.ROUNDED, 55)), ([Shown(How.ROUNDED, 45), Shown(How.HIDDEN)], Shown(How.HIDDEN))])
+def test_a_part_of_the_country_is_the_sum_of_what_is_shown_and_withheld_where_any_is(shown, said):
+    assert part(shown) == said

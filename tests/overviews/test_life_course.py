@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from strategy.domain.indicators import Figure, Standing
+from strategy.domain.people import Role
 from strategy.domain.reach import Reach
 from strategy.domain.refusals import NotThere
 from strategy.domain.small_counts import How
-from strategy.overviews import life_course
+from strategy.overviews import life_course, municipalities
 from strategy.store import indicators, reach
 from strategy.store.database import writing
-from tests.given import NOW, user_of
+from tests.given import NOW, add_person, user_of
 
 DAY = date(2026, 11, 30)
 
@@ -56,6 +57,49 @@ def test_the_country_tells_of_the_newest_school_year_that_anybody_has_told_of(ex
     # Nobody's own figure is told of the nation, and totals follow the rule for small counts.
     assert {one.shown.how for one in arenas.values()} <= {How.ROUNDED, How.HIDDEN, How.EXACT}
 
+
+
+@pytest.fixture
+def reached(empty):
+    """Two in Trøndelag and one in Troms tell of last school year; one in Nordland tells of three persons, whose county is withheld."""
+    with writing(empty):
+        for code, count in (("5001", 100), ("5006", 61), ("5501", 40), ("1867", 3)):
+            leader = add_person(empty, f"Leader {code}", (Role.LEADER, code)).id
+            reach.add(empty, Reach(code, 2025, "school", "school", count, Standing.OWN), leader, NOW)
+    return empty
+
+
+def school(db, user, *place, day=DAY):
+    found = life_course.country(db, user, day, place)
+    one = next((one for one in found.people if one.arena == "school"), None)
+    return found.of_part, found.narrowed, one and (one.period, one.shown.how, one.shown.value)
+
+
+def test_people_reached_are_of_the_chosen_counties_by_what_is_shown_of_each(reached, council):
+    assert school(reached, council, ("50",)) == (True, True, (2025, How.ROUNDED, 160))
+    assert school(reached, council, ("50", "55")) == (True, True, (2025, How.ROUNDED, 200))
+    assert school(reached, council, ("50", "18")) == (True, True, (2025, How.HIDDEN, None))
+    assert school(reached, council, ("11",)) == (True, True, None)
+
+
+def test_a_landsdel_is_made_of_whole_counties_and_other_groupings_are_not(reached, council):
+    places = municipalities.places(reached, council)
+    north = next(one.id for one in places.groupings if one.kind == "landsdel" and "5501" in one.municipalities)
+    sami = next(one.id for one in places.groupings if one.kind == "sami_area")
+    assert school(reached, council, (), (north,))[:2] == (True, True)
+    nation = school(reached, council)
+    assert nation[:2] == (False, False) and school(reached, council, (), (sami,)) == (False, True, nation[2])
+    assert school(reached, council, (), (), ("1", "2")) == (False, True, nation[2])
+
+
+def test_the_year_that_is_told_is_the_one_the_figures_are_of(reached, council):
+    assert school(reached, council, ("50",), day=DAY)[2][0] == 2025 and school(reached, council)[2][0] == 2025
+
+
+def test_what_is_known_of_the_country_alone_stands_apart(example, today):
+    found = life_course.country(example, user_of(example, "raadet"), today, (("18",),))
+    assert found.of_part and all(one.indicator for one in found.elsewhere)
+    assert not {one.indicator.id for one in found.people if one.indicator} & {one.indicator.id for one in found.elsewhere if not one.dimension}
 
 
 def test_an_unknown_municipality_is_not_there(empty, leader):

@@ -10,6 +10,7 @@ from strategy.overviews import life_course as overview
 from strategy.overviews.life_course import People
 from strategy.ui import life_course
 from tests.given import user_of
+from tests.pages.screen import markup
 
 NB = texts.load("nb")
 REGION = ["region", "name", "key", "municipalities", "covered", "waiting"]
@@ -62,3 +63,14 @@ def test_official_figures_are_not_called_invented(example, today):
     found = overview.of_municipality(example, user_of(example, "raadet"), "1867", today).people
     official = tuple(one for one in found if one.indicator and one.indicator.kind == "official")
     assert "Oppdiktede" not in str(life_course.people(official, NB, True))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_people_reached_say_whose_they_are_under_every_filter(open_page, example_file, language):
+    t = texts.load(language)
+    part, country, note = (t(words) for words in (
+        "People reached in the part that is chosen", "People reached in the whole country",
+        "The filter does not narrow these: people reached are told of whole counties and of the country, since of other parts a few persons could be told apart."))
+    for filtered, said in (({"fylke": "18"}, (True, False, False)), ({"sentralitet": "5"}, (False, True, True)), ({}, (False, True, False))):
+        app = open_page("indicators", example_file, person="raadet", language=language, **{"del": "livslop"}, **filtered)
+        assert tuple(words in markup(app) for words in (part, country, note)) == said and not app.exception
