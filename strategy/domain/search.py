@@ -84,7 +84,10 @@ def excerpt(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
 
 def _marks(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Where terms stand, first to last, those that touch or overlap as one. At the beginning of a word where a term stands there, else inside."""
-    small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    small = text.lower()
+    if len(small) != len(text):
+        # A letter or two have a small form of two characters (İ): they stay, so that places in the one are places in the other.
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     found = []
     for term in terms:
         begins = [m.span() for m in re.finditer(rf"(?<![^\W_]){re.escape(term)}", small)]

@@ -67,8 +67,15 @@ def cards(db: Database, user: User, typed: str) -> tuple[int, ...] | None:
 
 
 def _sight(db: Database, user: User) -> Sight:
-    """What the table of rights says of each municipality, as the question needs it."""
+    """What the table of rights says of each municipality, as the question needs it.
+
+    A right reaches everywhere, a whole county or an own municipality: most people need not have all 357 asked about.
+    """
     inside = [code for code in user.municipalities if allowed(user, Action.READ_INTERNAL, about(code))]
     if allowed(user, Action.READ_OUTLINE, Subject()):
         return Sight(inside, (), everywhere=True)
-    return Sight(inside, [row["municipality"] for row in municipalities.all_of_them(db) if allowed(user, Action.READ_OUTLINE, about(row["municipality"]))])
+    outline = [code for code in user.municipalities if allowed(user, Action.READ_OUTLINE, about(code))]
+    counties = {row["code"] for row in municipalities.counties(db) if allowed(user, Action.READ_OUTLINE, about(row["code"] + "00"))}
+    if counties:
+        outline += [row["municipality"] for row in municipalities.all_of_them(db) if row["county"] in counties]
+    return Sight(inside, outline)

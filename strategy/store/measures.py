@@ -118,6 +118,7 @@ def points(db: Database, number: int) -> tuple[int, ...]:
         db, "SELECT strategy_point FROM measure_strategy_point WHERE measure = :id ORDER BY 1", id=number))
 
 
+_TAGGED = " UNION ALL ".join(f"SELECT '{field}' AS field, {column} AS key FROM measure_{column} WHERE measure = :id" for field, column in _TAGS.items())
 _NOW = """
   SELECT m.id, m.title, m.responsible_role, m.responsible_person, p.name AS responsible_name, m.starts_on, m.due_on,
     m.continuous, m.visibility, m.mangfold, m.version, m.ended_on,
@@ -151,8 +152,10 @@ def _write_tags(db: Database, number: int, draft: Draft) -> None:
 
 
 def _tags(db: Database, number: int) -> dict:
-    return {field: tuple(x[column] for x in db.table(f"measure_{column}").rows_where("measure = ?", [number]))
-            for field, column in _TAGS.items()}
+    found: dict[str, list] = {field: [] for field in _TAGS}
+    for row in rows(db, _TAGGED, id=number):
+        found[row["field"]].append(row["key"])
+    return {field: tuple(keys) for field, keys in found.items()}
 
 
 def _iso(day: date | None) -> str | None:

@@ -65,7 +65,8 @@ def roles(run: Run, view: measures_overview.View) -> None:
         for row in overview.of_measure(run.db, run.user, measure.id, run.today):
             number, work = row.partner.id, row.works[0]
             key = f"form-role-{measure.id}-{number}"
-            st.session_state.setdefault(f"{key}-based", overview.parts_seen(run.db, run.user, measure.id, number))
+            if f"{key}-based" not in st.session_state:
+                st.session_state[f"{key}-based"] = overview.parts_seen(run.db, run.user, measure.id, number)
             with st.form(key, border=False):
                 chosen = st.multiselect(label(row.partner.draft.name), ROLES, default=list(work.roles), key=f"{key}-roles", placeholder=t("Role not said yet"),
                                         select_all=False, format_func=lambda x: t.code("partner_role", x))

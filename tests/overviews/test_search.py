@@ -3,12 +3,14 @@
 import pytest
 
 from strategy.commands import ideas, measures
+from strategy.domain.access import Action, about, allowed
 from strategy.domain.ideas import Draft as Card
 from strategy.domain.measures import Draft, Status, UpdateDraft
-from strategy.domain.people import Role
+from strategy.domain.people import PUBLIC, Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.search import Kind
 from strategy.overviews import search as overview
+from strategy.store import municipalities
 from tests.given import NOW, add_person, user_of
 
 
@@ -31,6 +33,15 @@ def test_each_role_finds_what_it_may_see_and_not_one_word_more(empty, leader, ot
         assert found(empty, user, "kor") == {}
     with pytest.raises(NotThere):
         overview.everywhere(empty, add_person(empty, "Ingen"), "kor")
+
+
+def test_the_question_is_asked_with_what_the_table_of_rights_says_of_every_municipality(empty, leader, other_leader, council):
+    adviser = add_person(empty, "Nord og Oslo", (Role.ADVISER, "18"), (Role.ADVISER, "55"), (Role.READER, "0301"))
+    codes = [row["municipality"] for row in municipalities.all_of_them(empty)]
+    for user in (leader, other_leader, council, adviser, add_person(empty, "Begge", (Role.LEADER, "1867"), (Role.ADVISER, "18")), add_person(empty, "Ingen"), PUBLIC):
+        sight = overview._sight(empty, user)
+        assert {code for code in codes if sight.everywhere or code in sight.outline} == {code for code in codes if allowed(user, Action.READ_OUTLINE, about(code))}
+        assert set(sight.inside) == {code for code in codes if allowed(user, Action.READ_INTERNAL, about(code))}
 
 
 def test_a_few_of_each_kind_and_many_of_one(empty, leader):
