@@ -1,9 +1,10 @@
 """What changed with a measure between two days: pure rules."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from functools import lru_cache
 
 from strategy.domain.measures import Status
+from strategy.domain.standings import Standing
 
 
 class Change(StrEnum):
@@ -26,14 +27,7 @@ class Change(StrEnum):
 NAMED_FOR_FOLLOW_UP = (Change.LATE, Change.SILENT)
 
 
-class Standing(NamedTuple):
-    """How a measure stood at the end of a day: plain, since there is one for every measure of the country."""
-
-    status: Status
-    late: bool
-    silent: bool
-
-
+@lru_cache(maxsize=1024)
 def changes(then: Standing | None, now: Standing | None) -> tuple[Change, ...]:
     """Return what changed; None is a measure that was not there."""
     if then == now:

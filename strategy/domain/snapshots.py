@@ -1,14 +1,15 @@
 """What stood in a municipality when a status round was closed: figures and texts as they were used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from strategy.domain.freshness import Freshness
 from strategy.domain.indicators import COVERING
-from strategy.domain.measures import Status, is_late, is_silent, on_track
+from strategy.domain.measures import on_track
+from strategy.domain.standings import standings
 
 
 class Standing(NamedTuple):
@@ -53,20 +54,14 @@ class Snapshot:
     figures: tuple[Own, ...]
 
 
-def standing(rows: Iterable[dict], participants: Iterable[dict], day: date, silent_days: int) -> list[Standing]:
+def standing(rows: Sequence[dict], participants: Iterable[dict], day: date, silent_days: int) -> list[Standing]:
     """Return each measure as it stood on ``day``, from the store's rows as of that day."""
     others: dict[int, list[str]] = {}
     for pair in participants:
         others.setdefault(pair["measure"], []).append(pair["municipality"])
-    found = []
-    for row in rows:
-        status, due = Status(row["status"]), _day(row["due_on"])
-        late = is_late(status, due, day)
-        silent = is_silent(status, _day(row["active_on"]), _day(row["starts_on"]), day, silent_days)
-        found.append(Standing(
-            row["id"], (row["lead"], *others.get(row["id"], ())), row["title"], row["visibility"], status.value, row["due_on"] or "",
-            row["active_on"], late, silent, on_track(status, late, silent)))
-    return found
+    return [Standing(
+        row["id"], (row["lead"], *others.get(row["id"], ())), row["title"], row["visibility"], row["status"], row["due_on"] or "",
+        row["active_on"], stands.late, stands.silent, on_track(*stands)) for row, stands in zip(rows, standings(rows, day, silent_days), strict=True)]
 
 
 def by_municipality(measures: Iterable[Standing]) -> dict[str, list[Standing]]:
@@ -94,15 +89,13 @@ def of_plain(municipality: str, delivery: int | None, freshness: Freshness, body
     """Return the snapshot that ``plain`` wrote."""
     return Snapshot(
         municipality, delivery, freshness, body["active_on"], tuple(body["answers"]),
-        tuple(_standing(*map(one.__getitem__, Standing._fields)) for one in body["measures"]),
-        tuple(body["covered"]), tuple(Own(**one) for one in body.get("figures", ())))
+        tuple(map(_measure, body["measures"])), tuple(body["covered"]), tuple(Own(**one) for one in body.get("figures", ())))
 
 
-def _standing(number: int, municipalities: list[str], *rest) -> Standing:
-    return Standing(number, tuple(municipalities), *rest)
+def _measure(one: dict) -> Standing:
+    number, places, *rest = _IN_ORDER(one)
+    return Standing(number, tuple(places), *rest)
 
 
-@lru_cache(maxsize=16_384)
-def _day(text: str | None) -> date | None:
-    # The same few thousand days stand in every row.
-    return date.fromisoformat(text) if text else None
+# A country's snapshots hold thousands: by name and one by one is four times the time.
+_IN_ORDER = itemgetter(*Standing._fields)

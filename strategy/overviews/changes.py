@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 from typing import Literal
 
 import pandas as pd
@@ -17,7 +18,7 @@ from strategy.domain.people import User
 from strategy.domain.selection import Selection
 from strategy.overviews import municipalities as places_overview
 from strategy.overviews import progress
-from strategy.overviews.country import Ground, ground
+from strategy.overviews.country import Ground, grounds
 from strategy.overviews.municipalities import Freshness
 from strategy.store import figures, measures, municipalities, reference
 
@@ -80,7 +81,7 @@ def between(db: Database, user: User, selection: Selection, since: date, silent_
     progress and is completed would else look like a new one. Raises NotThere.
     """
     require(user, Action.READ_NATIONAL)
-    then, now = (ground(db, user, replace(selection, day=day, statuses=()), "county", silent_days) for day in (since, selection.day))
+    then, now = grounds(db, user, replace(selection, statuses=()), (since, selection.day), "county", silent_days)
     stood = [progress.standings(base.measures, day, silent_days) for base, day in ((then, since), (now, selection.day))]
     months = min((selection.day.year - since.year) * 12 + selection.day.month - since.month + 1, MOST_MONTHS)
     return Comparison(
@@ -96,8 +97,7 @@ def reached(db: Database, user: User, selection: Selection, since: date, silent_
     require(user, Action.READ_NATIONAL)
     tags, keys = municipalities.covered(db, kind), reference.keys(db)[kind]
     counts = []
-    for day in (since, selection.day):
-        base = ground(db, user, replace(selection, day=day), "county", silent_days)
+    for base in grounds(db, user, selection, (since, selection.day), "county", silent_days):
         going, chosen = {row["id"] for row in base.measures if row["status"] in COVERING}, set(base.chosen)
         met = {(tag["key"], code) for tag in tags if tag["measure"] in going for code in base.owners[tag["measure"]] if code in chosen}
         counts.append(pd.Series([key for key, _ in met], dtype=object).value_counts().to_dict())
@@ -123,22 +123,36 @@ def _changed(db: Database, user: User, stood: list[dict[int, Standing]], owners:
             found[change].append(number)
     told = base.tells_late(selection, len(now))
     outlines = measures.outlines(db, {number for numbers in found.values() for number in numbers})
-    names = places_overview.names(db, user, {code for number in outlines for code in owners[number]})
-    seen = {number: Named(number, row["title"], tuple(names[code] for code in owners[number]), owners[number][0])
-            for number, row in outlines.items() if _sees(user, row, owners[number])}
-    inside = {number for number in seen if allowed(user, Action.READ_OUTLINE, Subject(owners[number]))}
-    return {change: Changed(None) if change in NAMED_FOR_FOLLOW_UP and not told else Changed(
-        len(numbers), _in_order(seen[x] for x in numbers if x in (inside if change in NAMED_FOR_FOLLOW_UP else seen)))
+    sees = _Sight(user)
+    named = {change: [] if change in NAMED_FOR_FOLLOW_UP and not told else nsmallest(
+        MOST_NAMED, ((owners[x][0], outlines[x]["title"], x) for x in numbers if sees.by_name(change, outlines[x], owners[x])))
+        for change, numbers in found.items()}
+    names = places_overview.names(db, user, {code for rows in named.values() for _, _, number in rows for code in owners[number]})
+    return {change: Changed(None) if change in NAMED_FOR_FOLLOW_UP and not told else Changed(len(numbers), _in_order(
+        Named(number, title, tuple(names[code] for code in owners[number]), first) for first, title, number in named[change]))
         for change, numbers in found.items()}
 
 
-def _sees(user: User, row: dict, places: tuple[str, ...]) -> bool:
-    """Whether the viewer may see a measure's title as it is today, whatever it was on another day."""
-    return allowed(user, Action.READ_OUTLINE, Subject(places)) or (
-        row["visibility"] == Visibility.PUBLISHED and not row["ended"] and allowed(user, Action.READ_PUBLISHED, Subject(places)))
+class _Sight:
+    """Which changes somebody is told by the measure's name: titles and visibility are those of today, whatever they were on another day.
+
+    The table of rights is asked once for each set of municipalities, since a
+    country has thousands of measures and few hundred of those.
+    """
+
+    def __init__(self, user: User):
+        self._user = user
+        self._of: dict[tuple[str, ...], tuple[bool, bool]] = {}
+
+    def by_name(self, change: Change, row: dict, places: tuple[str, ...]) -> bool:
+        """Whether a measure's title goes with a change: who is late or silent is named to those whom its outline reaches alone."""
+        if places not in self._of:
+            subject = Subject(places)
+            self._of[places] = (allowed(self._user, Action.READ_OUTLINE, subject), allowed(self._user, Action.READ_PUBLISHED, subject))
+        outline, published = self._of[places]
+        return outline or (change not in NAMED_FOR_FOLLOW_UP and published and row["visibility"] == Visibility.PUBLISHED and not row["ended"])
 
 
 def _in_order(found: Iterable[Named]) -> tuple[Named, ...]:
-    """Return the first by municipality, each municipality's by title: only those that are named are sorted as people sort."""
-    first = sorted(found, key=lambda one: (one.municipality, one.title))[:MOST_NAMED]
-    return tuple(sorted(first, key=lambda one: (one.municipality[:2], formats.sort_key(one.places[0]), formats.sort_key(one.title))))
+    """Return those that are named by municipality, each municipality's by title, as people sort."""
+    return tuple(sorted(found, key=lambda one: (one.municipality[:2], formats.sort_key(one.places[0]), formats.sort_key(one.title))))

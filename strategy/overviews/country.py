@@ -1,7 +1,8 @@
 """What every figure of a selection is counted from, and what of it may be told to whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -73,17 +74,25 @@ def named_by(user: User, places: Places) -> set[str]:
 
 def ground(db: Database, user: User, selection: Selection, region: str, silent_days: int) -> Ground:
     """Return what the figures of a selection are counted from; the door that asks has asked who it is for."""
+    return grounds(db, user, selection, (selection.day,), region, silent_days)[0]
+
+
+def grounds(db: Database, user: User, selection: Selection, on: Iterable[date], region: str, silent_days: int) -> list[Ground]:
+    """Return the same as of each day of ``on``, what does not depend on the day read once."""
     places = places_overview.places(db, user)
     inside = places.within(*selection.place)
-    chosen = list(places.names) if inside is None else inside
-    everything = updates.standings_as_of(db, selection.day)
-    owners = owners_of(everything, updates.participants(db))
-    fresh = places_overview.freshness(
-        places.names, _newest(everything, owners), municipalities.activity(db, selection.day),
-        municipalities.registered(db, selection.day), selection.day, silent_days)
-    named = named_by(user, places)
-    return Ground(municipalities.all_of_them(db), chosen, inside, named, places.dimensions(*selection.place),
-                  fitting(everything, selection, updates.tagged(db, selection) if selection.narrows_tags else None, owners, inside), owners, fresh, region, _regions(places, chosen, named, region))
+    chosen = list(places.names if inside is None else inside)
+    participants, country, named = updates.participants(db), municipalities.all_of_them(db), named_by(user, places)
+    tagged = updates.tagged(db, selection) if selection.narrows_tags else None
+    regions, found = _regions(places, chosen, named, region), []
+    for day in on:
+        everything = updates.standings_as_of(db, day)
+        owners = owners_of(everything, participants)
+        fresh = places_overview.freshness(
+            places.names, _newest(everything, owners), municipalities.activity(db, day), municipalities.registered(db, day), day, silent_days)
+        found.append(Ground(country, chosen, inside, named, places.dimensions(*selection.place),
+                            fitting(everything, selection, tagged, owners, inside), owners, fresh, region, regions))
+    return found
 
 
 def fitting(rows: list[dict], selection: Selection, tagged: Collection[int] | None, owners: Owners, inside: Collection[str] | None) -> list[dict]:

@@ -26,10 +26,16 @@ KINDS = {Side.LIFE_COURSE: "target_group", Side.PARTNERS: "partner_type", Side.B
 
 @dataclass(frozen=True)
 class Spreads:
-    """How plans are spread as of ``day``: by group (the nation, a county's code, a group of similar ones) and side."""
+    """How plans are spread as of ``day``: by group (the nation, a county's code, a group of similar ones) and side.
+
+    ``similar``: the name of each municipality's group of similar ones when
+    this was worked out, "" where that is not known: KOSTRA groups imported
+    later in the day decide from the next one on.
+    """
 
     day: date
     groups: Mapping[str, Mapping[Side, Spread]]
+    similar: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,6 @@ class Comparison:
     municipality: Municipality
     day: date
     lines: tuple[Line, ...]
-    by_kostra_group: bool
     inside: bool
 
 
@@ -60,12 +65,13 @@ def spreads(db: Database, user: User, day: date, silent_days: int) -> Spreads:
     """Return how the plans of the country are spread as of ``day``: groups only, of five municipalities or more that have something to count."""
     require(user, Action.READ_NATIONAL)
     values = _everyone(db, user, day, silent_days)
+    alike = {code: similar.group(trait) for code, trait in figures.traits(db).items()}
     members: dict[str, list[str]] = {}
-    for code, trait in figures.traits(db).items():
-        for group in (NATION, county_of(code), similar.group(trait)):
+    for code in alike:
+        for group in (NATION, county_of(code), alike[code]):
             members.setdefault(group, []).append(code)
     return Spreads(day, {group: {side: similar.spread(value for code in codes if (value := values[side].get(code)) is not None) for side in Side}
-                         for group, codes in members.items() if group})
+                         for group, codes in members.items() if group}, alike)
 
 
 def of_municipality(db: Database, user: User, municipality: str, others: Spreads, today: date, silent_days: int) -> Comparison:
@@ -78,15 +84,15 @@ def of_municipality(db: Database, user: User, municipality: str, others: Spreads
     found = places.load(db, municipality)
     inside = allowed(user, Action.READ_OUTLINE, about(municipality))
     own = _own(db, user, municipality, today, silent_days, inside)
-    trait = figures.traits(db)[municipality]
-    groups = [others.groups.get(name, {}) for name in (similar.group(trait), county_of(municipality), NATION)]
+    like = others.similar.get(municipality, "")
+    groups = [others.groups.get(name, {}) for name in (like, county_of(municipality), NATION)]
     lines = []
     for side in Side:
         alike, near, all_of_them = (group.get(side, Spread(0)) for group in groups)
         spread = {"similar": alike, "county": near, "country": all_of_them}
         beside = next((name for name, one in spread.items() if one.median is not None), "")
         lines.append(Line(side, own.get(side), alike, near, all_of_them, place(side, own.get(side), spread.get(beside, Spread(0))), beside))
-    return Comparison(found, others.day, tuple(lines), trait.kostra_group is not None, inside)
+    return Comparison(found, others.day, tuple(lines), inside)
 
 
 def _own(db: Database, user: User, code: str, today: date, silent_days: int, inside: bool) -> dict[Side, float | None]:

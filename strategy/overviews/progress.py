@@ -1,18 +1,20 @@
 """How measures stand as of a day, and month by month: pure frames from the store's rows."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 from sqlite_utils import Database
 
 from strategy.domain import days
+from strategy.domain import standings as rules
 from strategy.domain.access import Action, require
-from strategy.domain.changes import Standing
 from strategy.domain.measures import Status, is_late, is_silent, on_track
 from strategy.domain.people import User
 from strategy.domain.selection import Selection
+from strategy.domain.standings import Standing
 from strategy.store import updates
 
 COLUMNS = ["id", "lead", "title", "visibility", "status", "active_on", "starts_on", "due_on", "late", "silent", "on_track"]
@@ -46,39 +48,24 @@ class Tally:
 
 def tally(rows: Iterable[dict], day: date, silent_days: int) -> Tally:
     """Return how many measures stand how as of ``day``: the figures of ``standing_as_of`` without a row each."""
-    return counted(standings(rows, day, silent_days).values())
+    return counted(rules.standings(rows, day, silent_days))
 
 
 def counted(found: Iterable[Standing]) -> Tally:
     """Return how many measures stand how."""
     status = {known.value: 0 for known in Status}
     late = silent = steady = 0
-    for now, is_past, is_quiet in found:
-        status[now] += 1
-        late += is_past
-        silent += is_quiet
-        steady += on_track(now, is_past, is_quiet)
+    for (now, is_past, is_quiet), n in Counter(found).items():
+        status[now] += n
+        late += n * is_past
+        silent += n * is_quiet
+        steady += n * on_track(now, is_past, is_quiet)
     return Tally(status, late, silent, steady)
 
 
-def standings(rows: Iterable[dict], day: date, silent_days: int) -> dict[int, Standing]:
-    """Return how each measure stands as of ``day`` by its number: the rules of ``is_late`` and ``is_silent`` for many at once.
-
-    Days are compared as ISO text, whose order is theirs; a test compares the two.
-    """
-    today, quiet_since = day.isoformat(), (day - timedelta(days=silent_days)).isoformat()
-    found = {}
-    for row in rows:
-        status, due, starts = _STATUS[row["status"]], row["due_on"], row["starts_on"]
-        late = due is not None and due < today and status in _LATE
-        silent = row["active_on"] <= quiet_since and status in _SILENT and not (status is Status.PLANNED and starts is not None and starts > today)
-        found[row["id"]] = Standing(status, late, silent)
-    return found
-
-
-_STATUS = {status.value: status for status in Status}
-_LATE = (Status.PLANNED, Status.IN_PROGRESS)
-_SILENT = (Status.PLANNED, Status.IN_PROGRESS, Status.ON_HOLD)
+def standings(rows: Sequence[dict], day: date, silent_days: int) -> dict[int, Standing]:
+    """Return how each measure stands as of ``day`` by its number."""
+    return dict(zip((row["id"] for row in rows), rules.standings(rows, day, silent_days), strict=True))
 
 
 def counts(frame: pd.DataFrame) -> dict[str, int]:

@@ -141,9 +141,10 @@ def begin_versions(db: Database) -> None:
     """Let the data versions count from a number of this file's own, inside ``writing``.
 
     A new or restored file under the same name is then never taken for the
-    one that was there, whatever a running process remembers of that.
+    one that was there, whatever a running process remembers of that. "file"
+    is that number and is never raised: for what is remembered for a day.
     """
-    run(db, "INSERT INTO data_version (name, n) VALUES ('structure', :n) ON CONFLICT (name) DO UPDATE SET n = :n", n=secrets.randbits(52))
+    run(db, "INSERT INTO data_version (name, n) VALUES ('structure', :n), ('file', :n) ON CONFLICT (name) DO UPDATE SET n = :n", n=secrets.randbits(52))
 
 
 def versions(db: Database, *names: str) -> tuple[int, ...]:

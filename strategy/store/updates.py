@@ -191,7 +191,7 @@ _AS_OF = """
         (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
       JOIN measure_current c ON c.measure = m.id
       JOIN measure_update n ON n.id = c.newest
-      JOIN measure_update u ON u.id = CASE WHEN :known = '9999' AND n.applies_on <= :day THEN n.id ELSE
+      JOIN measure_update u ON u.id = CASE WHEN :known >= '9999' AND n.applies_on <= :day THEN n.id ELSE
         (SELECT x.id FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.at <= :known
            AND x.kind <> 'undo'
            AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id AND z.at <= :known)

@@ -31,16 +31,20 @@ class Plan:
     figure: Figure
 
 
+def seen(run: Run, municipality: str) -> Plan:
+    """Return a plan as it stands now beside others as they stood at the end of the day before, which are worked out once a day."""
+    others = views.of_the_day(run, overview.spreads, run.today - timedelta(days=1), run.silent_days)
+    return views.kept(run, plan, municipality, Among(others), run.today, run.silent_days, of=(municipality,))
+
+
 def show_municipality(run: Run, municipality: str) -> None:
     """Show one plan beside its county, similar municipalities and the country."""
-    t = run.t
-    others = views.kept(run, spreads, run.today - timedelta(days=1), run.silent_days, of=(), sight="everyone")
-    seen = views.kept(run, plan, municipality, Among(others), run.today, run.silent_days, of=(municipality,))
-    found = seen.found
-    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1>', words=seen.lead,
+    t, view = run.t, seen(run, municipality)
+    found = view.found
+    show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1>', words=view.lead,
               where=t("{municipality} municipality · Kulturskole for alle", municipality=found.municipality.name)))
     perspectives.looks(run, perspectives.BESIDE, municipality)
-    figures.show(seen.figure, "plan-beside", t, level=2)
+    figures.show(view.figure, "plan-beside", t, level=2)
     show(html('<p class="kst-muted">{how}</p><p class="kst-muted">{who}</p>', how=how(found, t), who=None if found.inside else t(
         "How recently the municipality was active, what is on track and how its points are anchored is told inside it and to those who follow it up.")))
     if any(line.place is not Place.FURTHER for line in found.lines):
@@ -58,11 +62,6 @@ class Among:
 
     def __hash__(self) -> int:
         return hash(self.spreads.day)
-
-
-def spreads(db: Any, user: User, t: Texts, palette: Palette, day, silent_days: int) -> Spreads:
-    """Return how the plans of the country are spread as of ``day``; for ``views.kept``."""
-    return overview.spreads(db, user, day, silent_days)
 
 
 def plan(db: Any, user: User, t: Texts, palette: Palette, municipality: str, others: Among, today, silent_days: int) -> Plan:

@@ -4,7 +4,8 @@ A view is remembered under everything that decides it: the function that
 builds it and its arguments, the database file, the data versions (raised in
 the transaction of each write, read here *before* the data), what the viewer
 may see, the language and the theme. So a save shows at the next click, and
-nobody is handed what was built for somebody else's eyes.
+nobody is handed what was built for somebody else's eyes. What is told as it
+stood before today is remembered for a day instead.
 """
 
 from collections.abc import Callable, Hashable
@@ -22,6 +23,8 @@ View = TypeVar("View")
 MOST = 32
 # One of a municipality is some tens of kilobytes: room for four pages of each.
 MOST_OF_MUNICIPALITIES = 1_500
+# What stands for a day has room of its own: the views of 357 municipalities would push it out between two looks.
+MOST_OF_THE_DAY = 4
 
 
 def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[str, ...] = ("updates",),
@@ -44,6 +47,19 @@ def kept(run: Run, build: Callable[..., View], *arguments: Hashable, of: tuple[s
     return shelf(repr(key), lambda: build(run.db, run.user, run.t, run.palette, *arguments))
 
 
+def of_the_day(run: Run, build: Callable[..., View], *arguments: Hashable) -> View:
+    """Return ``build(run.db, run.user, *arguments)``, built once a day whatever is written: for what is told as it stood before today.
+
+    ``build`` reads only what everybody with any role may be told, and nothing
+    in a language or in colours; a viewer without a role is never handed what
+    was built for others.
+    """
+    # "file" is never raised: it tells a restored file from the one it takes the place of.
+    file, _ = municipalities.versions(run.db, run.user, "file")
+    key = (build.__module__, build.__qualname__, arguments, str(run.settings.database), file, run.today, bool(run.user.grants))
+    return _of_the_day(repr(key), lambda: build(run.db, run.user, *arguments))
+
+
 def scope(user: User) -> tuple:
     """Return what decides how much somebody sees: the roles, and for a contributor who it is."""
     roles = sorted((grant.role.value, grant.area) for grant in user.grants)
@@ -58,4 +74,9 @@ def _kept(key: str, _build: Callable[[], Any]) -> Any:
 
 @st.cache_resource(max_entries=MOST_OF_MUNICIPALITIES, show_spinner=False)
 def _kept_of_municipality(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+@st.cache_resource(max_entries=MOST_OF_THE_DAY, show_spinner=False)
+def _of_the_day(key: str, _build: Callable[[], Any]) -> Any:
     return _build()

@@ -33,3 +33,8 @@ def test_a_snapshot_comes_back_as_it_was_written():
     found = Snapshot("1867", 7, Freshness.UPDATED, "2026-11-01", ("Bra 🎻", ""), tuple(standing(ROWS, [], DAY, 120)), ("older",),
                      (Own("kfa15", "", 2026, None, "own"), Own("kfa16", "", 2026, 12.5, "estimate")))
     assert of_plain("1867", 7, Freshness.UPDATED, json.loads(json.dumps(plain(found)))) == found
+
+
+def test_what_was_written_is_read_by_its_names_and_not_by_its_order():
+    found = Snapshot("1867", 7, Freshness.UPDATED, "2026-11-01", (), tuple(standing(ROWS, [], DAY, 120)), (), ())
+    assert of_plain("1867", 7, Freshness.UPDATED, json.loads(json.dumps(plain(found), sort_keys=True))) == found

@@ -15,6 +15,8 @@ from strategy.domain.refusals import NotThere
 from strategy.domain.similar import FEWEST
 from strategy.domain.strategy_points import Draft as Point
 from strategy.overviews import plan_comparison
+from strategy.store import figures
+from strategy.store.database import writing
 from tests.given import NOW, add_person, user_of
 
 
@@ -54,7 +56,7 @@ def test_the_others_are_told_as_spreads_of_five_or_more_and_never_one_by_one(exa
     found = plan_comparison.spreads(example, user_of(example, "leder_oslo"), today, 120)
     every = [spread for group in found.groups.values() for spread in group.values()]
     assert all(spread.n >= FEWEST or (spread.low, spread.median, spread.high) == (None, None, None) for spread in every)
-    assert [field.name for field in fields(found)] == ["day", "groups"] and "1867" not in found.groups
+    assert [field.name for field in fields(found)] == ["day", "groups", "similar"] and "1867" not in found.groups
     assert set(found.groups) >= {NATION, "18", "03"}
 
 
@@ -70,6 +72,16 @@ def test_the_own_values_are_todays_and_agree_with_what_everyone_is_counted_by(ex
     for code in ("1867", "1804", "0301"):
         own = values(compared(example, council, today, code))
         assert own == {side: everyone[side].get(code) for side in Side}
+
+
+def test_groups_imported_later_in_the_day_leave_the_comparison_as_it_was_worked_out(example, today):
+    council = user_of(example, "raadet")
+    others = plan_comparison.spreads(example, council, today - timedelta(days=1), 120)
+    before = plan_comparison.of_municipality(example, council, "1867", others, today, 120)
+    with writing(example):
+        figures.set_kostra_groups(example, dict.fromkeys(("1867", "0301"), "7"), today.year)
+    assert plan_comparison.of_municipality(example, council, "1867", others, today, 120) == before
+    assert plan_comparison.spreads(example, council, today, 120).similar["1867"] == "kostra 7"
 
 
 def test_a_plan_like_the_middle_half_is_like_most(example, today):

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from strategy.commands import measures
 from strategy.domain import days
@@ -110,10 +108,3 @@ def test_many_at_once_stand_as_the_rules_say_of_each(example, today):
             status, due, starts = Status(row["status"]), days.parse(row["due_on"]), days.parse(row["starts_on"])
             assert found[row["id"]] == (status, is_late(status, due, day), is_silent(status, days.parse(row["active_on"]), starts, day, 120))
         assert rows or ago == 700
-
-
-@given(st.sampled_from(list(Status)), st.none() | st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.dates(date(2024, 1, 1), date(2026, 6, 30)),
-       st.none() | st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.dates(date(2026, 6, 30), date(2026, 12, 31)), st.integers(1, 400))
-def test_days_as_text_obey_the_same_rules(status, due, active, starts, day, silent):
-    row = {"id": 1, "status": status.value, "due_on": due and due.isoformat(), "active_on": active.isoformat(), "starts_on": starts and starts.isoformat()}
-    assert progress.standings([row], day, silent)[1] == (status, is_late(status, due, day), is_silent(status, active, starts, day, silent))

@@ -288,8 +288,10 @@ def test_a_setting_that_does_not_take_effect_is_refused_rather_than_trusted(empt
 def test_the_versions_of_a_new_file_begin_with_a_number_of_its_own(empty):
     with writing(empty):
         database.begin_versions(empty)
-    first = database.versions(empty, "structure")
+    first, file = database.versions(empty, "structure", "file")
+    with writing(empty):
+        database.raise_versions(empty, ["structure"])
+    assert database.versions(empty, "structure", "file") == (first + 1, file)
     with writing(empty):
         database.begin_versions(empty)
-        database.raise_versions(empty, ["structure"])
-    assert database.versions(empty, "structure") != first
+    assert database.versions(empty, "structure") != (first + 1,) and database.versions(empty, "file") != (file,)

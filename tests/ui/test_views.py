@@ -1,7 +1,7 @@
 """What is remembered, until when, and for whom."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,9 +12,10 @@ from strategy.domain.measures import Draft, Status, UpdateDraft
 from strategy.domain.people import NATION, Grant, Role, User
 from strategy.domain.refusals import NotThere
 from strategy.settings import Settings
+from strategy.store.database import begin_versions, writing
 from strategy.ui import views
 from strategy.ui.session import Run
-from tests.given import NOW
+from tests.given import NOW, add_person
 
 calls = []
 
@@ -109,3 +110,40 @@ def test_views_of_many_municipalities_neither_push_out_each_other_nor_those_of_t
             views.kept(run, counted, number, of=("ideas", "1867"))
     views.kept(run, counted, "nation")
     assert len(calls) == 1 + 4 * views.MOST
+
+
+def day_s(db, user, *arguments):
+    calls.append(arguments)
+    if not user.grants:
+        raise NotThere()
+    return [arguments]
+
+
+def test_what_is_of_a_day_stands_whatever_is_written_in_every_language_and_for_every_role(run, leader, council, today):
+    first = views.of_the_day(run, day_s, today, 120)
+    measures.add(run.db, leader, Draft(("1867",), "Kor"), UpdateDraft(Status.PLANNED, today), at=NOW)
+    add_person(run.db, "Ny", (Role.READER, "0301"))
+    for other in (run, replace(run, t=texts.load("nn"), palette=DARK), replace(run, user=council)):
+        assert views.of_the_day(other, day_s, today, 120) is first
+    for n in range(2 * views.MOST):
+        views.kept(run, counted, n)
+    assert views.of_the_day(run, day_s, today, 120) is first
+
+
+def test_what_is_of_a_day_is_built_anew_the_next_day_of_other_arguments_and_for_another_file(run, empty, today, tmp_path):
+    views.of_the_day(run, day_s, 1)
+    views.of_the_day(replace(run, now=NOW + timedelta(days=1)), day_s, 1)
+    views.of_the_day(run, day_s, 2)
+    views.of_the_day(replace(run, settings=replace(run.settings, database=tmp_path / "other.db")), day_s, 1)
+    with writing(empty):
+        begin_versions(empty)  # as a restore does
+    views.of_the_day(run, day_s, 1)
+    assert len(calls) == 5
+
+
+def test_somebody_without_any_role_is_not_handed_what_is_of_a_day(run):
+    views.of_the_day(run, day_s)
+    for _ in range(2):
+        with pytest.raises(NotThere):
+            views.of_the_day(replace(run, user=User(9, "Nobody", "nb", ())), day_s)
+    assert len(calls) == 3
