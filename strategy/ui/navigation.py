@@ -1,7 +1,8 @@
 """The menu, the line above every page, and the way between pages."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
@@ -88,8 +89,8 @@ def here(page) -> str:
 
 def link(page: str, **parameters) -> str:
     """Return the address of a page with parameters; a list gives one parameter each."""
-    given = [(name, value) for name, value in parameters.items() if value not in (None, "", [])]
-    return addresses.path(page) + (f"?{urlencode(given, doseq=True)}" if given else "")
+    given = "&".join([f"{name}={_quoted(value)}" for name, value in _given(parameters)])
+    return addresses.path(page) + (f"?{given}" if given else "")
 
 
 def origin() -> str:
@@ -194,6 +195,10 @@ def _switch() -> None:
     for name in ("tiltak", "punkt", "mote"):
         if name in st.query_params:
             del st.query_params[name]
+
+
+# A page may hold hundreds of links, most of them with the same few values.
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 def _given(parameters: dict) -> list:
