@@ -43,7 +43,7 @@ def everything() -> None:
     numbers = search.cards(run.db, run.user, typed)
     if municipality and not asked.narrows and numbers is None:
         ideas.suggestions(run, municipality)
-    ideas.listing(run, overview.fitting(cards, idea_filters.wanted(asked, places, numbers)))
+    ideas.listing(run, overview.fitting(cards, idea_filters.wanted(asked, places, numbers)), narrowed=asked.narrows or numbers is not None)
 
 
 run = session.let_in()

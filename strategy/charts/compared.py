@@ -25,7 +25,7 @@ def pairs(frame: pd.DataFrame, days: tuple[str, str], kind: Literal["target_grou
     more = sum(row["now"] > row["then"] for row in records)
     fewer = sum(row["now"] < row["then"] for row in records)
     values = {"more": number(more, t.language), "fewer": number(fewer, t.language), "total": number(len(records), t.language)}
-    title = (t("More municipalities have something under way for {more} of {total} target groups, fewer for {fewer}", **values) if kind == "target_group" else
+    title = (t("More municipalities have a measure in progress or completed for {more} of {total} target groups, fewer for {fewer}", **values) if kind == "target_group" else
              t("More municipalities work with {more} of {total} types of partners, fewer with {fewer}", **values))
     places, names = list(range(len(records))), [wrap(str(row["name"]), 24) for row in records]
     lines_x: list[float | None] = []

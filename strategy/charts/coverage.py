@@ -27,8 +27,8 @@ def life_course(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
     fills = {"active": palette.primary, "measures": palette.tint, "none": palette.paper}
     states = ["active" if active and n else "measures" if n else "none" for _, n, active in cells]
     words = {
-        "active": t("at least one is under way"),
-        "measures": t("none is under way yet"),
+        "active": t("at least one in progress or completed"),
+        "measures": t("none in progress or completed yet"),
         "none": t("no measures"),
     }
     shapes = [
@@ -65,7 +65,7 @@ def life_course(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
     }
     reached = states.count("active")
     title = t(
-        "Measures are under way for {n} of {total} age groups",
+        "Measures are in progress or completed for {n} of {total} target groups",
         n=number(reached, t.language), total=number(len(cells), t.language),
     )
     parts = [
@@ -78,7 +78,7 @@ def life_course(frame: pd.DataFrame, t: Texts, palette: Palette) -> Figure:
         ],
         [t("Target group"), t("Measures"), t("How far")],
     )
-    alt = t("{finding}. A strip of eight ages: {parts}.", finding=title, parts="; ".join(parts))
+    alt = t("{finding}. A strip of eight target groups: {parts}.", finding=title, parts="; ".join(parts))
     return Figure(title, alt, spec, table)
 
 

@@ -95,4 +95,4 @@ def _words(measures: int, active: bool, t: Texts) -> str:
     if not measures:
         return t("no measures")
     n = t.n("{n} measure", "{n} measures", measures)
-    return n if active else t("{measures}, none is under way yet", measures=n)
+    return n if active else t("{measures}, none in progress or completed yet", measures=n)

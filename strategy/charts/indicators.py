@@ -29,7 +29,7 @@ def covered_over_time(frame: pd.DataFrame, of: int, name: str, t: Texts, palette
     points = pd.DataFrame({"x": range(len(ends)), "y": pd.array(values, dtype="Int64")})
     title = _coverage_finding(values, names, of, t)
     known = [value for value in values if value is not None]
-    alt = t("{finding}. A line from month to month, between {low} and {high} of {total} age groups.", finding=title,
+    alt = t("{finding}. A line from month to month, between {low} and {high} of {total} target groups.", finding=title,
             low=number(min(known), t.language), high=number(max(known), t.language), total=number(of, t.language)) if known else title
     figure = lines.indicator([{"name": name, "points": points}], t("of {total}", total=number(of, t.language)), t, palette,
                              title, alt, steps=lines.Steps(t("Month"), names, short), top=of)
@@ -100,7 +100,7 @@ def _coverage_finding(values: list[int | None], names: dict[int, str], of: int, 
     if not known:
         return t("No measures yet")
     first, last = known[0], known[-1]
-    now = t("{n} of {total} age groups are covered", n=number(values[last], t.language), total=number(of, t.language))
+    now = t("{n} of {total} target groups are covered", n=number(values[last], t.language), total=number(of, t.language))
     if first == last:
         return now
     more, then = values[last] - values[first], names[first]

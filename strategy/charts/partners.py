@@ -80,8 +80,8 @@ def _balance(rows: list[dict], today: date, t: Texts) -> str:
     if not own or not any(row[LEFT] + row[RIGHT] for row in own.values()):
         return t("No active partner belongs to one of the two readings yet")
     now = own[today]
-    words = t.n("Today {left} active partner belongs to the local cultural life and {right} to the wider community",
-                "Today {left} active partners belong to the local cultural life and {right} to the wider community",
+    words = t.n("Active partner today: {left} in the local cultural life and {right} in the wider community",
+                "Active partners today: {left} in the local cultural life and {right} in the wider community",
                 int(now[LEFT]), left=_some(now[LEFT], t), right=_some(now[RIGHT], t))
     first = next((row for row in own.values() if row[LEFT] + row[RIGHT]), now)
     if first["day"] == today:
@@ -102,7 +102,7 @@ def coverage(frame: pd.DataFrame, kind: str, registered: int, covered: int, then
     and names the municipalities where the viewer may know them.
     """
     rows = frame.to_dict("records")
-    words = {"covered": t("works with them"), "registered": t("has registered, not with them yet"), "none": t("has not registered anything")}
+    words = {"covered": t("works with them"), "registered": t("has registered something, not this yet"), "none": t("has not registered anything")}
     places = {state: [(row["column"], row["row"]) for row in rows if row["state"] == state] for state in _STATES}
     short = {"covered": words["covered"], "registered": t("not yet"), "none": t("not registered")}
     key = [(state, _KEY_ROW + 2 * i, f"{short[state]}: {number(len(places[state]), t.language)}") for i, state in enumerate(_STATES)]

@@ -66,7 +66,7 @@ def show_municipality(run: Run, municipality: str) -> None:
     show(html('<p class="kst-muted">{how}</p>', how=how(t)))
     if not found.covered.measures:
         show(html('<p class="kst-prose">{words}</p>', words=t(
-            "As soon as a measure says which barrier it is about, it shows here. Barriers are under “For which ages, themes and barriers” in its form.")))
+            "As soon as a measure says which barrier it is about, it shows here. Barriers are under “Target groups, themes and barriers” in its form.")))
         navigation.page_link("measures", t("Measures"), kommune=municipality)
     else:
         show(html('<p class="kst-prose">{words}</p>', words=changed(found, t)))
@@ -135,10 +135,15 @@ def lead(found: overview.Municipal, t: Texts) -> str:
 def white_spots(found: tuple[Barrier, ...], t: Texts) -> str:
     """Return, kindly, the barriers that have only words, and those that nothing is there for yet."""
     named = {state: [t("“{name}”", name=t.code("barrier", one.key)) for one in found if one.reached is state] for state in Reached}
-    parts = [t("Only words about {barriers} so far.", barriers=t.list(named[Reached.WORDS]))] if named[Reached.WORDS] else []
-    parts += [t("No measures about {barriers} yet.", barriers=t.list(named[Reached.NOTHING]))] if named[Reached.NOTHING] else []
-    parts = parts or ([t("Planned or on hold: {barriers}.", barriers=t.list(named[Reached.PLANNED]))] if named[Reached.PLANNED] else [])
-    return " ".join(parts) or t("Every barrier has a measure in progress or completed.")
+    if named[Reached.WORDS] and named[Reached.NOTHING]:
+        return t("Only words about {words} so far; no measures about {nothing} yet", words=t.list(named[Reached.WORDS]), nothing=t.list(named[Reached.NOTHING]))
+    if named[Reached.WORDS]:
+        return t("Only words about {barriers} so far", barriers=t.list(named[Reached.WORDS]))
+    if named[Reached.NOTHING]:
+        return t("No measures about {barriers} yet", barriers=t.list(named[Reached.NOTHING]))
+    if named[Reached.PLANNED]:
+        return t("Planned or on hold: {barriers}", barriers=t.list(named[Reached.PLANNED]))
+    return t("Every barrier has a measure in progress or completed")
 
 
 def changed(found: overview.Municipal, t: Texts) -> str:
@@ -210,7 +215,7 @@ def words_only(found: overview.Country, t: Texts) -> str:
     if not states["words"].max():
         return t("Nobody has only words: where a barrier is spoken of, there is a measure too")
     key = states["words"].idxmax()
-    return t.n("Words only are most common about “{barrier}”: {n} municipality", "Words only are most common about “{barrier}”: {n} municipalities",
+    return t.n("Only words, most often about “{barrier}”: {n} municipality", "Only words, most often about “{barrier}”: {n} municipalities",
                int(states["words"].max()), barrier=t.code("barrier", key))
 
 
@@ -220,7 +225,7 @@ def white_regions(regions: pd.DataFrame, t: Texts) -> Safe | None:
     if not len(empty):
         return None
     items = [html("<li>{name}: {words}</li>", name=rows["name"].iloc[0],
-                  words=t("no measures in progress about {barriers} yet", barriers=t.list([t("“{name}”", name=t.code("barrier", key)) for key in rows["key"]])))
+                  words=t("no measures in progress or completed about {barriers} yet", barriers=t.list([t("“{name}”", name=t.code("barrier", key)) for key in rows["key"]])))
              for _, rows in empty.groupby("region", sort=False)]
     return html('<details class="kst-details"><summary>{head}</summary><ul>{items}</ul></details>', items=items,
                 head=t.n("White spots in {n} region", "White spots in {n} regions", len(items)))

@@ -108,7 +108,7 @@ def strategy(run: Run, home: Home) -> None:
     t, rows = run.t, []
     for view in home.points[:6]:
         under, of = view.under_way, len(view.measures)
-        words = t("{under} of {of} under way", under=under, of=of) if of else t("no measures yet")
+        words = t("{under} of {of} in progress or completed", under=under, of=of) if of else t("no measures yet")
         rows.append(html(
             '<li><a href="{link}">{title}</a><div class="kst-bar-row"><div class="kst-bar" aria-hidden="true">'
             '<i style="width:{share}%"></i></div><span>{words}</span></div></li>',

@@ -39,10 +39,10 @@ def words(run: Run, view: View) -> None:
 
 
 def facts(run: Run, view: View) -> None:
-    """Show cost, whom to ask, ages, partners, themes and barriers."""
+    """Show cost, whom to ask, target groups, partners, themes and barriers."""
     t, draft = run.t, view.idea.draft
     pairs = [(t("Cost"), t.code("cost", draft.cost) if draft.cost else ""), (t("Whom to ask"), _ask(view, t)),
-             (t("Ages"), life_course(draft.target_groups, t) if draft.target_groups else None),
+             (t("Target groups"), life_course(draft.target_groups, t) if draft.target_groups else None),
              (t("Partners"), [html("<div>{x}</div>", x=t.code("partner_type", key)) for key in draft.partner_types]),
              (t("Themes"), chips("theme", draft.themes, t)), (t("Barriers it works on"), chips("barrier", draft.barriers, t)),
              (t("Taken up"), t.n("In the plan of {n} other municipality", "In the plans of {n} other municipalities", view.copies) if view.copies else "")]

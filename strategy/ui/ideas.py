@@ -89,10 +89,11 @@ def near(one: Near, t: Texts) -> Safe:
                 title=one.title, name=one.name, why=because(one.why, t))
 
 
-def listing(run: Run, found: Sequence[Card]) -> None:
-    """Show cards one after the other, some at a time."""
+def listing(run: Run, found: Sequence[Card], narrowed: bool) -> None:
+    """Show cards one after the other, some at a time. ``narrowed``: a filter or a search chose them."""
     t = run.t
-    show(html('<h2 class="kst-finding">{words}</h2>', words=t.n("{n} idea fits", "{n} ideas fit", len(found)) if found else t("No idea fits the filter")))
+    fitting = t.n("{n} idea fits", "{n} ideas fit", len(found)) if narrowed else t.n("{n} idea", "{n} ideas", len(found))
+    show(html('<h2 class="kst-finding">{words}</h2>', words=fitting if found else t("No ideas fit the filter")))
     if not found:
         show(html('<p class="kst-muted">{words}</p>', words=t("Take a part of the filter away, or search with fewer words.")))
     most = st.session_state.get("ideas-most", FIRST)
@@ -104,7 +105,7 @@ def listing(run: Run, found: Sequence[Card]) -> None:
 def because(why: Likeness, t: Texts) -> str:
     """Return why a card is suggested, in words."""
     parts = [t("theme: {names}", names=_names("theme", why.themes, t)) if why.themes else "",
-             t("ages: {names}", names=_names("target_group", why.target_groups, t)) if why.target_groups else "",
+             t("target groups: {names}", names=_names("target_group", why.target_groups, t)) if why.target_groups else "",
              t("partners: {names}", names=_names("partner_type", why.partner_types, t)) if why.partner_types else "",
              t("about as many inhabitants") if why.same_size else "", t("as central") if why.same_centrality else ""]
     return t("Shared with you – {what}", what="; ".join(filter(None, parts)))

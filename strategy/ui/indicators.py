@@ -129,9 +129,9 @@ def _finding(life: overview.LifeCourse, t: Texts) -> str:
     if life.covered is None:
         return t("No measures are registered yet")
     if life.covered == life.of:
-        return t("All {n} age groups have a measure in progress or completed", n=formats.number(life.of, t.language))
+        return t("All {n} target groups have a measure in progress or completed", n=formats.number(life.of, t.language))
     if life.covered == 0:
-        return t("No age group has a measure in progress or completed yet")
+        return t("No target group has a measure in progress or completed yet")
     lacking = [coverage.AGES.get(row["target_group"], row["target_group"]) for row in life.groups.to_dict("records") if not row["active"]]
-    return t.n("{n} age group has no measure in progress or completed: {groups}",
-               "{n} age groups have no measure in progress or completed: {groups}", len(lacking), groups=t.list(lacking))
+    return t.n("{n} target group has no measure in progress or completed: {groups}",
+               "{n} target groups have no measure in progress or completed: {groups}", len(lacking), groups=t.list(lacking))

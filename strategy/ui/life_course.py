@@ -65,7 +65,7 @@ def show_municipality(run: Run, municipality: str) -> None:
             perspectives.ask_others(run, seen.found.municipality, groups=lacking)
     else:
         show(html('<p class="kst-prose">{words}</p>', words=t(
-            "As soon as a measure says whom it is for, its ages show here. They are under “For which ages, themes and barriers” in its form.")))
+            "As soon as a measure says whom it is for, its target groups show here. They are under “Target groups, themes and barriers” in its form.")))
         navigation.page_link("measures", t("Measures"), kommune=municipality)
     show(seen.people)
 
@@ -120,7 +120,7 @@ def lead(found: overview.Municipal, t: Texts) -> str:
     total = len(found.covered.by_status)
     if not found.covered.measures:
         return t("No measures are registered as of this day")
-    return t("Measures are in progress or completed for {n} of {total} age groups", n=formats.number(found.covered.covered, t.language),
+    return t("Measures are in progress or completed for {n} of {total} target groups", n=formats.number(found.covered.covered, t.language),
              total=formats.number(total, t.language))
 
 
@@ -128,11 +128,13 @@ def white_spots(ages: pd.DataFrame, t: Texts) -> str:
     """Return, kindly, the ages that have no measure yet, and those for which one is on its way."""
     none = [row["key"] for row in ages.to_dict("records") if not row["measures"]]
     if len(none) == len(ages):
-        return t("No measure says yet which ages it is for.")
+        return t("No measure says yet which target groups it is for")
     coming = [row["key"] for row in ages.to_dict("records") if row["measures"] and not row["active"]]
-    words = [t("No measures for {ages} yet.", ages=perspectives.ages(none, t))] if none else []
-    words += [t("Planned or on hold for {ages}.", ages=perspectives.ages(coming, t))] if coming else []
-    return " ".join(words) or t("Every age has a measure in progress or completed.")
+    if none and coming:
+        return t("No measures for ages {none} yet; planned or on hold for ages {coming}", none=perspectives.ages(none, t), coming=perspectives.ages(coming, t))
+    if none or coming:
+        return t("No measures for ages {ages} yet", ages=perspectives.ages(none, t)) if none else t("Planned or on hold for ages {ages}", ages=perspectives.ages(coming, t))
+    return t("Every target group has a measure in progress or completed")
 
 
 def country_lead(regions: pd.DataFrame, t: Texts) -> str:
@@ -142,8 +144,8 @@ def country_lead(regions: pd.DataFrame, t: Texts) -> str:
         return t("Nobody has registered anything here as of this day")
     most, fewest = sums["covered"].idxmax(), sums["covered"].idxmin()
     if not sums["covered"].max():
-        return t("No municipality has a measure in progress or completed for any age yet")
-    return t("Most municipalities have measures for {most}; fewest have them for {fewest}", most=coverage.AGES.get(most, most),
+        return t("No municipality has a measure in progress or completed for any target group yet")
+    return t("Most municipalities have measures for ages {most}; fewest have them for ages {fewest}", most=coverage.AGES.get(most, most),
              fewest=coverage.AGES.get(fewest, fewest))
 
 
@@ -162,7 +164,7 @@ def white_regions(regions: pd.DataFrame, t: Texts) -> Safe | None:
     if not len(empty):
         return None
     items = [html("<li>{name}: {words}</li>", name=rows["name"].iloc[0],
-                  words=t("no measures in progress for {ages} yet", ages=perspectives.ages(list(rows["key"]), t)))
+                  words=t("no measures in progress or completed for ages {ages} yet", ages=perspectives.ages(list(rows["key"]), t)))
              for _, rows in empty.groupby("region", sort=False)]
     return html('<details class="kst-details"><summary>{head}</summary><ul>{items}</ul></details>', items=items,
                 head=t.n("White spots in {n} region", "White spots in {n} regions", len(items)))
@@ -184,16 +186,16 @@ def people(found: tuple[People, ...], t: Texts, example: bool, head: str = "", e
     """
     head = head or t("People reached")
     lacking = [key for key in coverage.AGES if every_age and not any(key in one.ages for one in found)]
-    silent = t("Nothing is told of people reached for {ages}. That is not the same as zero.", ages=perspectives.ages(lacking, t)) if lacking and found else ""
+    silent = t("Nobody has told of people reached aged {ages}. That is not the same as zero.", ages=perspectives.ages(lacking, t)) if lacking and found else ""
     if not found:
         return html('<h2 class="kst-finding">{head}</h2><p class="kst-muted">{words}</p>', head=head, words=t(
             "Nobody has told whom they reached yet. That is not the same as zero."))
     rows = [(perspectives.ages(one.ages, t), _where(one, t), _amount(one, t), _period(one)) for one in found]
-    shown = table(frame_of(rows, [t("Ages"), t("Counted where"), t("Figure"), t("Year")]), head, t, numeric=(t("Figure"),)) if rows else None
+    shown = table(frame_of(rows, [t("Age"), t("Counted where"), t("Figure"), t("Year")]), head, t, numeric=(t("Figure"),)) if rows else None
     badge = html(' <span class="kst-example">{words}</span>', words=t("Invented figures")) if example and any(_own(one) for one in found) else None
     return html('<h2 class="kst-finding">{head}</h2>{note}<p class="kst-muted">{why}{badge}</p><div class="kst-cover">{shown}</div><p class="kst-muted">{silent}</p>',
                 head=head, shown=shown, silent=silent, badge=badge, note=html("<p>{words}</p>", words=note) if note else None, why=t(
-                    "Counted each on their own and never added up: a person may be met in several places, and ages overlap."))
+                    "Counted each on their own and never added up: a person may be met in several places, and target groups overlap."))
 
 
 def _own(one: People) -> bool:

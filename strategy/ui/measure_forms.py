@@ -102,7 +102,7 @@ def _more(run: Run, key: str, start: Draft, choices: overview.Choices, new: bool
             default=list(start.strategy_points), format_func=lambda x: choices.strategy_points.get(x, f"#{x}"), key=f"{key}-points",
             placeholder=t("Choose"), select_all=False))
         typed["municipalities"] = together_with(run, key, start.municipalities)
-    with st.expander(t("For which ages, themes and barriers")):
+    with st.expander(t("Target groups, themes and barriers")):
         for name, kind, words in (("target_groups", "target_group", t("Target groups")), ("themes", "theme", t("Themes")),
                                   ("barriers", "barrier", t("Barriers it works on")), ("readings", "reading", t("Reading of resource centre"))):
             typed[name] = tuple(st.multiselect(words, t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",

@@ -56,8 +56,8 @@ def page(run: Run) -> None:
     with right:
         show(html('<h2 class="kst-finding">{head}</h2>{table}', head=t("By county"), table=seen.by_county))
     show(html('<h2 class="kst-finding">{head}</h2>{table}<p class="kst-muted">{how}</p>', head=t("All types of partners"), table=by_type(seen.found, t), how=t(
-        "A municipality works with a type when at least one of its measures, in progress or completed, has such a partner. Who has not registered anything "
-        "is not counted as a no.")))
+        "A municipality works with a type when at least one of its measures in progress or completed has such a partner. A municipality that has not "
+        "registered anything is not counted as a no.")))
     _shared(run, shared)
 
 

@@ -91,4 +91,4 @@ def could_be(kind: str, t: Texts) -> str:
 
 def _unused(frame: pd.DataFrame, t: Texts) -> str:
     unused = frame[(frame["expectation"] == "none") & (frame[overview.STATUSES].sum(axis=1) == 0)]
-    return t("Other types that could be: {types}.", types=", ".join(t.code("partner_type", kind) for kind in unused["type"])) if len(unused) else ""
+    return t("Other types that could take part: {types}.", types=", ".join(t.code("partner_type", kind) for kind in unused["type"])) if len(unused) else ""

@@ -135,7 +135,7 @@ def facts(run: Run, view: View) -> None:
     if view.municipality:
         works = [_work(work, t) for work in view.row.works]
         show(html('<h2 class="kst-finding">{head}</h2>{rows}', head=_capital(_measures(view.row, t)), rows=html('<ul class="kst-rows">{rows}</ul>', rows=works) if works else html(
-            '<p class="kst-muted">{words}</p>', words=t("Choose the partner on the form of a measure, and it stands here."))))
+            '<p class="kst-muted">{words}</p>', words=t("Choose the partner on the form of a measure, and the measure stands here."))))
         _history(run, view)
     if view.former:
         rows = [html('<li>{name} <span class="kst-row-meta">{words}</span></li>', name=one.draft.name, words=" · ".join(filter(None, [

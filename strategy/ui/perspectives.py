@@ -76,7 +76,7 @@ def ask_others(run: Run, place: Municipality, groups: Sequence[str] = (), themes
     t, size = run.t, similar.band(place.population)
     show(html('<h2 class="kst-finding">{words}</h2>', words=t("Who has come further with this, and may we ask them?")))
     if groups:
-        navigation.page_link("ideas", t("Ideas for {ages}", ages=ages(groups, t)), malgruppe=list(groups))
+        navigation.page_link("ideas", t("Ideas for ages {ages}", ages=ages(groups, t)), malgruppe=list(groups))
     if themes:
         navigation.page_link("ideas", t("Ideas about {themes}", themes=t.list([t("“{name}”", name=t.code("theme", key)) for key in themes])), tema=list(themes))
     if size is not None:

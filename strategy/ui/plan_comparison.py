@@ -97,7 +97,7 @@ def where(lines: list[Line], t: Texts) -> str:
 
 def name(side: Side, t: Texts) -> str:
     """Return what a side of the plan is called."""
-    return {Side.FRESHNESS: t("Last activity"), Side.ON_TRACK: t("Measures on track"), Side.LIFE_COURSE: t("Ages with measures"),
+    return {Side.FRESHNESS: t("Last activity"), Side.ON_TRACK: t("Measures on track"), Side.LIFE_COURSE: t("Target groups with measures"),
             Side.PARTNERS: t("Types of partners"), Side.BARRIERS: t("Barriers with measures"), Side.ANCHORING: t("Anchored strategy points")}[side]
 
 

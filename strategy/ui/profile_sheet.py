@@ -114,7 +114,7 @@ def point_words(view: View, ladder: Ladder | None, t: Texts) -> str:
     """Return a strategy point's horizon, how many of its measures are under way, and how far it is anchored."""
     draft, of = view.point.draft, len(view.measures)
     words = [t("to {year}", year=str(draft.horizon))] if draft.horizon else []
-    words.append(t("{n} of {total} measures under way", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
+    words.append(t("{n} of {total} measures in progress or completed", n=formats.number(view.under_way, t.language), total=formats.number(of, t.language))
                  if of else t("no measures yet"))
     return " · ".join(filter(None, [*words, step(ladder, t)]))
 

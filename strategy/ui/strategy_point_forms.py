@@ -121,7 +121,7 @@ def _form(run: Run, key: str, start: Draft) -> tuple[Draft, bool]:
                                                   placeholder=t("What the municipality wants at large, in its own plan's words"))
             typed["community_aim_link"] = st.text_input(t("Link to the plan"), value=start.community_aim_link, key=f"{key}-link",
                                                         placeholder="https://")
-        with st.expander(t("Themes, ages, children's voice")):
+        with st.expander(t("Themes, target groups, children's voice")):
             for name, kind in _TAGS:
                 typed[name] = tuple(st.multiselect(_tag_words(name, t), t.keys(kind), default=list(getattr(start, name)), key=f"{key}-{name}",
                                                    format_func=lambda x, kind=kind: t.code(kind, x), placeholder=t("Choose"), select_all=False))

@@ -225,7 +225,7 @@ def _origins(view: View, t: Texts) -> list[Safe]:
 def _measures(view: View, t: Texts, tag: Safe, trail: Trail) -> Safe:
     if not view.measures:
         return html('<{tag} class="kst-finding">{words}</{tag}>', tag=tag, words=t("No measures serve this point yet"))
-    words = t("{under} of {of} measures are under way or completed", under=view.under_way, of=len(view.measures))
+    words = t("{under} of {of} measures are in progress or completed", under=view.under_way, of=len(view.measures))
     return html('<{tag} class="kst-finding">{words}</{tag}>{progress}{rule}<ul class="kst-under">{measures}</ul>', tag=tag, words=words,
                 progress=rolled_up(view, t), rule=rule(t) if tag == Safe("h2") else None, measures=[_measure(found, t, trail) for found in view.measures])
 

@@ -31,7 +31,7 @@ def depth(run: Run, view: View) -> None:
                           captions=[t("We know each other and talk."), t("It is written down what each does."), t("We carry out the measure side by side."),
                                     t("Both put money into it.")])
         left, right = st.columns(2)
-        since = dates.field(left, t, "applies_on", t("It is so since"), run.today, f"{key}-since")
+        since = dates.field(left, t, "applies_on", t("It has been so since"), run.today, f"{key}-since")
         until = dates.field(right, t, "agreement_to", t("The agreement is valid until"), start.agreement_to, f"{key}-until",
                             hint=t("Leave it empty where there is no agreement, or none with an end. Three months before, Hjem reminds you."))
         saved = st.form_submit_button(t("Save the tie"), type="primary", key=f"{key}-save")

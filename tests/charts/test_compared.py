@@ -22,7 +22,7 @@ def test_the_table_has_every_row_and_the_picture_those_with_any(nb):
     assert list(figure.table.columns) == ["Partnertype", *DAYS, "Endring"]
     assert figure.spec["data"][1]["x"] == [3, 2] and figure.spec["data"][2]["x"] == [7, 1]
     ages = compared.pairs(FRAME.assign(key=["older", "adult", "age_0_5"]), DAYS, "target_group", nb, LIGHT)
-    assert ages.title == "Flere kommuner har noe i gang for 1 av 2 målgrupper, færre for 1"
+    assert ages.title == "Flere kommuner har tiltak som pågår eller er fullført for 1 av 2 målgrupper, færre for 1"
     assert "&lt;b&gt;" in figure.spec["data"][1]["hovertext"][1]
 
 

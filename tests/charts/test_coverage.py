@@ -38,7 +38,7 @@ def test_an_age_without_measures_shows_no_number_and_is_told_in_words(nb):
     figure = coverage.life_course(ages(("age_0_5", 2, True)), nb, LIGHT)
     assert figure.spec["data"][0]["text"] == ["<b>2</b>"] + [""] * 7
     assert list(figure.table.iloc[1]) == ["Barn 1.–4. trinn (6–9 år)", "0", "ingen tiltak"]
-    assert figure.title == "Tiltak er i gang for 1 av 8 aldersgrupper"
+    assert figure.title == "Tiltak pågår eller er fullført for 1 av 8 målgrupper"
 
 
 def test_numbers_in_the_strip_can_be_read_on_their_fill(palette, nb):

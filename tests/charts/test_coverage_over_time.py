@@ -34,7 +34,7 @@ def test_a_plan_tells_how_far_it_has_come_since_the_first_day(nb):
     figure = coverage_over_time.one_plan(PLAN, "target_group", nb, LIGHT)
     assert figure.title == "2 av 2 har et tiltak som pågår eller er fullført; 31.12.2024 var det 0"
     assert list(figure.table.columns) == ["Målgruppe", "31.12.2024", "30.11.2026"]
-    assert list(figure.table.iloc[0]) == ["Voksne 30–66 år", "1 tiltak, ingen er i gang ennå", "3 tiltak"]
+    assert list(figure.table.iloc[0]) == ["Voksne 30–66 år", "1 tiltak, ingen pågår eller er fullført ennå", "3 tiltak"]
     assert "31.12.2024: 0 av 2" in figure.alt
 
 

@@ -45,10 +45,10 @@ def test_both_are_whole_in_every_language_and_theme(t, palette, sound, catalogue
 
 
 @pytest.mark.parametrize("values, finding", [
-    ((3, 4, 7), "7 av 8 aldersgrupper er dekket, 4 flere enn i sep. 2026"),
-    ((7, 4), "4 av 8 aldersgrupper er dekket, 3 færre enn i okt. 2026"),
-    ((5, 6, 5), "5 av 8 aldersgrupper er dekket, like mange som i sep. 2026"),
-    ((5,), "5 av 8 aldersgrupper er dekket"),
+    ((3, 4, 7), "7 av 8 målgrupper er dekket, 4 flere enn i sep. 2026"),
+    ((7, 4), "4 av 8 målgrupper er dekket, 3 færre enn i okt. 2026"),
+    ((5, 6, 5), "5 av 8 målgrupper er dekket, like mange som i sep. 2026"),
+    ((5,), "5 av 8 målgrupper er dekket"),
     ((), "Ingen tiltak ennå"),
 ])
 def test_the_finding_of_the_coverage_compares_with_the_first_month_known(nb, values, finding):

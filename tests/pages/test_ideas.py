@@ -43,7 +43,7 @@ def test_the_address_narrows_the_shelf(open_page, example_file):
     app = go(open_page("ideas", example_file, "raadet"), tema="early_years", innbyggere="0-4999")
     assert "1 idé passer" in markup(app)
     app.button(key="ideas-clear").click().run()
-    assert "14 ideer passer" in markup(app)
+    assert "14 ideer</h2>" in markup(app)
     assert "Ingen ideer passer" in markup(go(app, tema="business"))
 
 

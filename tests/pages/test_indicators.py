@@ -14,7 +14,7 @@ def test_the_page_begins_with_whom_the_plan_does_not_reach(open_page, example_fi
     app = page(open_page, example_file)
     assert not app.exception
     assert markup(app).count("<h1") == 1
-    assert "1 aldersgruppe mangler tiltak som pågår eller er fullført: 20–29 år" in text(app)
+    assert "1 målgruppe mangler tiltak som pågår eller er fullført: 20–29 år" in text(app)
 
 
 def test_the_page_says_which_of_the_two_things_of_that_name_is_meant(open_page, example_file):
@@ -87,7 +87,7 @@ def test_a_row_opens_and_closes_with_its_button_and_has_an_address(open_page, ex
 
 def test_the_life_course_opens_to_its_ages_and_its_months(open_page, example_file):
     app = page(open_page, example_file, indikator="kfa18")
-    assert "Tiltak er i gang for 7 av 8 aldersgrupper" in text(app) and len(app.get("plotly_chart")) == 2
+    assert "Tiltak pågår eller er fullført for 7 av 8 målgrupper" in text(app) and len(app.get("plotly_chart")) == 2
 
 
 def test_partners_open_to_their_types(open_page, example_file):
@@ -165,15 +165,15 @@ def test_nothing_registered_is_not_shown_as_none_covered(open_page, empty_but_ma
 
 def test_the_life_course_is_a_look_of_the_page_with_its_day_in_the_address(open_page, example_file):
     app = page(open_page, example_file, **{"del": "livslop"})
-    assert markup(app).count("<h1") == 1 and "Tiltak pågår eller er fullført for 7 av 8 aldersgrupper" in text(app)
-    assert "Planlagt eller på vent for 20–29 år." in markup(app) and "Omsorg, utenfor elevtallet" in markup(app)
+    assert markup(app).count("<h1") == 1 and "Tiltak pågår eller er fullført for 7 av 8 målgrupper" in text(app)
+    assert "Planlagt eller på vent for 20–29 år" in markup(app) and "Omsorg, utenfor elevtallet" in markup(app)
     before = page(open_page, example_file, **{"del": "livslop", "dato": f"{YEAR - 5}-01-01"})
     assert "Ingen tiltak er registrert per denne dagen" in markup(before)
 
 
 @pytest.mark.parametrize("asked", ["2126-01-01", "<b>", "", "2026-99-99"])
 def test_a_day_that_cannot_be_shown_shows_today(open_page, example_file, asked):
-    assert "7 av 8 aldersgrupper" in markup(page(open_page, example_file, **{"del": "livslop", "dato": asked}))
+    assert "7 av 8 målgrupper" in markup(page(open_page, example_file, **{"del": "livslop", "dato": asked}))
 
 
 def test_the_life_course_of_the_country_can_be_narrowed_by_the_address(open_page, example_file):
@@ -201,7 +201,7 @@ def test_a_day_typed_on_the_life_course_goes_into_the_address_and_today_takes_it
     assert (app.query_params["dato"], app.query_params["del"]) == (f"{YEAR - 1}-12-31", "livslop")
     assert f"per 31.12.{YEAR - 1}" in markup(app)
     app.button(key="cover-today").click().run()
-    assert "dato" not in app.query_params and "7 av 8 aldersgrupper" in markup(app)
+    assert "dato" not in app.query_params and "7 av 8 målgrupper" in markup(app)
 
 
 def test_a_part_of_the_country_and_its_day_chosen_on_the_life_course_go_into_the_address(open_page, example_file):

@@ -22,7 +22,7 @@ def point(example_file):
 
 def test_the_list_tells_how_the_strategy_stands_and_shows_measures_under_each(open_page, example_file):
     shown = text(open_page("strategy", example_file))
-    assert "Alle 3 strategipunktene er i gang" in shown and "tiltak er i gang eller fullført" in shown
+    assert "Alle 3 strategipunktene er i gang" in shown and "tiltak pågår eller er fullført" in shown
     assert "Livsløp" in shown and "spørsmål 4" in shown and "Synlig for: alle som er logget inn" in shown
 
 

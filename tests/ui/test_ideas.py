@@ -8,7 +8,7 @@ from strategy.overviews.ideas import Card
 from strategy.ui import ideas
 
 NB = texts.load("nb")
-CARD = Card(1, 2, "Kor", "1867", "Bø", "Nordland", "2026-05-02T22:30:00.000000Z", "", "", (), (), (), 0, {"worked": 2, "too_early": 1}, 4)
+CARD = Card(1, 2, "Kor", "1867", "Bø", "Nordland", "2026-05-02T22:30:00.000000Z", "", "", (), (), (), (), 0, {"worked": 2, "too_early": 1}, 4)
 
 
 def test_a_card_tells_where_it_is_from_how_it_went_elsewhere_and_who_has_it():

@@ -35,9 +35,9 @@ def test_an_unknown_municipality_is_not_there(example, today):
 
 
 @pytest.mark.parametrize("language, words", [
-    ("nb", "1 aldersgruppe mangler tiltak som pågår eller er fullført: 20–29 år"),
-    ("nn", "1 aldersgruppe manglar tiltak som er i gang eller fullførte: 20–29 år"),
-    ("en", "1 age group has no measure in progress or completed: 20–29"),
+    ("nb", "1 målgruppe mangler tiltak som pågår eller er fullført: 20–29 år"),
+    ("nn", "1 målgruppe manglar tiltak som er i gang eller fullførte: 20–29 år"),
+    ("en", "1 target group has no measure in progress or completed: 20–29"),
 ])
 def test_the_first_sentence_names_the_ages_that_are_not_reached(example, today, language, words):
     found = indicators.overview.overview(example, user_of(example, "leder_bo"), "1867", today)

@@ -21,9 +21,10 @@ def ages(*rows):
 
 
 @pytest.mark.parametrize("rows, said", [
-    ([("age_0_5", 0, False), ("age_6_9", 1, False), ("older", 1, True)], "Ingen tiltak for 0–5 år ennå. Planlagt eller på vent for 6–9 år."),
-    ([("age_0_5", 0, False), ("older", 0, False)], "Ingen tiltak sier ennå hvilke aldre de er for."),
-    ([("age_0_5", 2, True)], "Alle aldre har et tiltak som pågår eller er fullført.")])
+    ([("age_0_5", 0, False), ("age_6_9", 1, False), ("older", 1, True)], "Ingen tiltak for 0–5 år ennå; planlagt eller på vent for 6–9 år"),
+    ([("age_0_5", 1, False), ("older", 1, True)], "Planlagt eller på vent for 0–5 år"),
+    ([("age_0_5", 0, False), ("older", 0, False)], "Ingen tiltak sier ennå hvilke målgrupper de er for"),
+    ([("age_0_5", 2, True)], "Alle målgrupper har et tiltak som pågår eller er fullført")])
 def test_white_spots_are_told_kindly(rows, said):
     assert life_course.white_spots(ages(*rows), NB) == said
 
@@ -31,13 +32,13 @@ def test_white_spots_are_told_kindly(rows, said):
 def test_a_white_spot_is_a_regions_and_never_one_municipalitys():
     rows = pd.DataFrame([("18", "Nordland", "older", 6, 0, 1), ("03", "Oslo", "older", 1, 0, 0), ("55", "Troms", "older", 0, 0, 0)], columns=REGION)
     said = str(life_course.white_regions(rows, NB))
-    assert "Nordland: ingen tiltak i gang for 67+ år ennå" in said and "Oslo" not in said and "Troms" not in said
+    assert "Nordland: ingen tiltak pågår eller er fullført for 67+ år ennå" in said and "Oslo" not in said and "Troms" not in said
     assert life_course.white_regions(rows[1:], NB) is None
 
 
 @pytest.mark.parametrize("rows, said", [
     ([("18", "Nordland", "adult", 6, 3, 0), ("18", "Nordland", "older", 6, 1, 0)], "Flest kommuner har tiltak for 30–66 år; færrest har det for 67+ år"),
-    ([("18", "Nordland", "adult", 6, 0, 0)], "Ingen kommune har et tiltak som pågår eller er fullført for noen alder ennå"),
+    ([("18", "Nordland", "adult", 6, 0, 0)], "Ingen kommune har et tiltak som pågår eller er fullført for noen målgruppe ennå"),
     ([("18", "Nordland", "adult", 0, 0, 0)], "Ingen har registrert noe her per denne dagen"), ([], "Ingen har registrert noe her per denne dagen")])
 def test_the_country_begins_with_the_ages_that_most_and_fewest_have_measures_for(rows, said):
     assert life_course.country_lead(pd.DataFrame(rows, columns=REGION), NB) == said
