@@ -70,6 +70,7 @@ def the_pages(measure: int, partner: int = 0) -> list[Page]:
         Page("/sok?q=kulturskole (council)", "search", "q=kulturskole", "council", "national"),
         Page("/oversikt?fylke=18", "national", "fylke=18", "council", "national"),
         Page("/oversikt?sentralitet=5&barriere=price", "national", "sentralitet=5&sentralitet=6&barriere=price&etter=innbyggere", "council", "national"),
+        Page("/oversikt?partner=nav&dato=…", "national", "partner=nav&dato=2025-12-31", "council", "national"),
         Page("/oversikt?fra=…", "national", "fra=2025-12-31", "council", "national"),
         Page("/kulturskole-for-alle (council)", "indicators", "", "council", "national"),
         Page("/kulturskole-for-alle?indikator=kfa15", "indicators", "indikator=kfa15", "council", "national"),

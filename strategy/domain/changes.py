@@ -21,6 +21,8 @@ class Change(StrEnum):
     LATE = "late"            # over its date now and not then
     SILENT = "silent"        # silent now and not then
     TAKEN_OUT = "taken_out"  # there then and not now
+    CAME = "came"            # there on both days, and with a partner of the chosen types now and not then
+    WENT = "went"            # the other way
 
 
 # Whose measure is late or silent is named for those who follow up alone.
@@ -29,7 +31,7 @@ NAMED_FOR_FOLLOW_UP = (Change.LATE, Change.SILENT)
 
 @lru_cache(maxsize=1024)
 def changes(then: Standing | None, now: Standing | None) -> tuple[Change, ...]:
-    """Return what changed; None is a measure that was not there."""
+    """Return what changed; None is a measure that was not there. Whether it ``CAME`` or ``WENT`` is the choice's to say, not the measure's."""
     if then == now:
         return ()
     if now is None:

@@ -83,23 +83,28 @@ def between(db: Database, user: User, selection: Selection, since: date, silent_
     require(user, Action.READ_NATIONAL)
     then, now = grounds(db, user, replace(selection, statuses=()), (since, selection.day), "county", silent_days)
     stood = [progress.standings(base.measures, day, silent_days) for base, day in ((then, since), (now, selection.day))]
+    # A measure fits a type of partner by who took part that day, so one may be counted on the one day and be there on both.
+    was, now_is = (progress.standings([row for row in base.everything if row["id"] in stood[other] and row["id"] not in stood[own]], day, silent_days)
+                   for base, own, other, day in ((then, 0, 1, since), (now, 1, 0, selection.day)))
     months = min((selection.day.year - since.year) * 12 + selection.day.month - since.month + 1, MOST_MONTHS)
     return Comparison(
         _side(db, then, selection, since, stood[0]), _side(db, now, selection, selection.day, stood[1]),
-        _changed(db, user, stood, now.owners | then.owners, now, selection), progress.trend(db, user, selection, now.inside, max(months, 2)))
+        _changed(db, user, [stood[0] | was, stood[1] | now_is], {Change.CAME: was, Change.WENT: now_is}, now.owners | then.owners, now, selection),
+        progress.trend(db, user, selection, now.inside, max(months, 2)))
 
 
 def reached(db: Database, user: User, selection: Selection, since: date, silent_days: int, kind: Kind) -> pd.DataFrame:
     """Return for each key of ``kind`` how many chosen municipalities had a measure in progress or completed for it.
 
-    Columns: key, then, now. Tags are those of today, as everywhere. Raises NotThere.
+    Columns: key, then, now. Partners are those that took part on each day, target groups those of today. Raises NotThere.
     """
     require(user, Action.READ_NATIONAL)
-    tags, keys = municipalities.covered(db, kind), reference.keys(db)[kind]
+    keys = reference.keys(db)[kind]
     counts = []
-    for base in grounds(db, user, selection, (since, selection.day), "county", silent_days):
+    for day, base in zip((since, selection.day), grounds(db, user, selection, (since, selection.day), "county", silent_days), strict=True):
         going, chosen = {row["id"] for row in base.measures if row["status"] in COVERING}, set(base.chosen)
-        met = {(tag["key"], code) for tag in tags if tag["measure"] in going for code in base.owners[tag["measure"]] if code in chosen}
+        met = {(tag["key"], code) for tag in municipalities.covered(db, kind, day) if tag["measure"] in going
+               for code in base.owners[tag["measure"]] if code in chosen}
         counts.append(pd.Series([key for key, _ in met], dtype=object).value_counts().to_dict())
     return pd.DataFrame([(key, counts[0].get(key, 0), counts[1].get(key, 0)) for key in keys], columns=["key", "then", "now"])
 
@@ -114,14 +119,14 @@ def _side(db: Database, base: Ground, selection: Selection, day: date, stood: di
                 tally.late if late else None, tally.silent if late else None, tally.on_track if late else None)
 
 
-def _changed(db: Database, user: User, stood: list[dict[int, Standing]], owners: Mapping[int, tuple[str, ...]], base: Ground,
+def _changed(db: Database, user: User, stood: list[dict[int, Standing]], chosen: Mapping[Change, Iterable[int]], owners: Mapping[int, tuple[str, ...]], base: Ground,
              selection: Selection) -> dict[Change, Changed]:
     then, now = stood
-    found: dict[Change, list[int]] = {change: [] for change in Change}
+    found: dict[Change, list[int]] = {change: list(chosen.get(change, ())) for change in Change}
     for number in then.keys() | now.keys():
         for change in changes(then.get(number), now.get(number)):
             found[change].append(number)
-    told = base.tells_late(selection, len(now))
+    told = base.tells_late(selection, len(base.measures))
     outlines = measures.outlines(db, {number for numbers in found.values() for number in numbers})
     sees = _Sight(user)
     named = {change: [] if change in NAMED_FOR_FOLLOW_UP and not told else nsmallest(

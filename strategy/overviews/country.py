@@ -1,7 +1,7 @@
 """What every figure of a selection is counted from, and what of it may be told to whom."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -26,7 +26,8 @@ class Ground:
     ``inside`` the same or None for the whole country. ``named``: those the
     viewer sees by name in a list of who is silent. ``dimensions``: the kinds
     of regions the selection narrows by. ``measures`` stand as of the day and
-    fit the selection; ``owners``: the municipalities of each, the lead first.
+    fit the selection as of that day, out of ``everything``; ``owners``: the
+    municipalities of each, the lead first.
     ``kind`` is what they are grouped by, ``regions``: code, name, chosen
     municipalities; one without any is left out.
     """
@@ -41,6 +42,7 @@ class Ground:
     fresh: dict[str, tuple[Freshness, str | None]]
     kind: str
     regions: list[tuple[str, str, list[str]]]
+    everything: list[dict]
 
     def tells(self, members: Collection[str], *more: str) -> bool:
         """Return whether the viewer is told how many of ``members`` are silent; ``more``: kinds they are divided by besides."""
@@ -77,13 +79,14 @@ def ground(db: Database, user: User, selection: Selection, region: str, silent_d
     return grounds(db, user, selection, (selection.day,), region, silent_days)[0]
 
 
-def grounds(db: Database, user: User, selection: Selection, on: Iterable[date], region: str, silent_days: int) -> list[Ground]:
+def grounds(db: Database, user: User, selection: Selection, on: Sequence[date], region: str, silent_days: int) -> list[Ground]:
     """Return the same as of each day of ``on``, what does not depend on the day read once."""
     places = places_overview.places(db, user)
     inside = places.within(*selection.place)
     chosen = list(places.names if inside is None else inside)
     participants, country, named = updates.participants(db), municipalities.all_of_them(db), named_by(user, places)
-    tagged = updates.tagged(db, selection) if selection.narrows_tags else None
+    # Types of partners are those of the day; the other tags have none of their own.
+    tagged = {day: updates.tagged(db, replace(selection, day=day)) if selection.narrows_tags else None for day in on}
     regions, found = _regions(places, chosen, named, region), []
     for day in on:
         everything = updates.standings_as_of(db, day)
@@ -91,7 +94,7 @@ def grounds(db: Database, user: User, selection: Selection, on: Iterable[date], 
         fresh = places_overview.freshness(
             places.names, _newest(everything, owners), municipalities.activity(db, day), municipalities.registered(db, day), day, silent_days)
         found.append(Ground(country, chosen, inside, named, places.dimensions(*selection.place),
-                            fitting(everything, selection, tagged, owners, inside), owners, fresh, region, regions))
+                            fitting(everything, selection, tagged[day], owners, inside), owners, fresh, region, regions, everything))
     return found
 
 

@@ -147,7 +147,7 @@ def coverage(db: Database, user: User, selection: Selection, region: str, silent
     base = ground(db, user, selection, region, silent_days)
     going = {row["id"] for row in base.measures if row["status"] in COVERING}
     places = set(base.chosen)
-    met = {(code, tag["key"]) for tag in municipalities.covered(db, kind) if tag["measure"] in going
+    met = {(code, tag["key"]) for tag in municipalities.covered(db, kind, selection.day) if tag["measure"] in going
            for code in base.owners[tag["measure"]] if code in places}
     keys, found = reference.keys(db)[kind], []
     for code, name, members in base.regions:

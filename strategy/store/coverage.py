@@ -14,13 +14,13 @@ from sqlite_utils import Database
 
 from strategy.domain import days
 from strategy.store.database import rows
+from strategy.store.ties import SINCE, UNTIL
 
 Kind = Literal["target_group", "barrier", "partner_type"]
 _TAGS = {
     "target_group": "SELECT measure, target_group AS key, '' AS since, '9999' AS until FROM measure_target_group",
     "barrier": "SELECT measure, barrier AS key, '' AS since, '9999' AS until FROM measure_barrier",
-    "partner_type": "SELECT mp.measure, p.type AS key, ifnull(mp.starts_on, '') AS since, ifnull(mp.ended_on, '9999') AS until "
-                    "FROM measure_partner mp JOIN partner p ON p.id = mp.partner",
+    "partner_type": f"SELECT mp.measure, p.type AS key, {SINCE} AS since, {UNTIL} AS until FROM measure_partner mp JOIN partner p ON p.id = mp.partner",
 }
 DAYS = 4
 _ALIVE = """ifnull((SELECT ifnull(v.ended_on, '9999') FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end{i}

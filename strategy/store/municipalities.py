@@ -10,6 +10,7 @@ from strategy.domain import days
 from strategy.domain.municipalities import Grouping, Municipality
 from strategy.domain.refusals import NotThere
 from strategy.store.database import one, rows
+from strategy.store.ties import THERE
 
 _SELECT = """SELECT m.code, m.name, m.official_name, m.county, c.name AS county_name, m.population, m.population_year
              FROM municipality m JOIN county c ON c.code = m.county """
@@ -100,8 +101,9 @@ def reached(db: Database) -> dict[str, set[int]]:
         db, "SELECT target_group, json_group_array(measure) AS measures FROM measure_target_group GROUP BY target_group")}
 
 
-def covered(db: Database, kind: str) -> list[dict]:
-    """Return measure and key of every measure's target groups or partner types."""
+def covered(db: Database, kind: str, day: date) -> list[dict]:
+    """Return measure and key of every measure's target groups (those of today) or partner types (of those that took part on ``day``)."""
     if kind == "target_group":
         return rows(db, "SELECT measure, target_group AS key FROM measure_target_group")
-    return rows(db, "SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner WHERE mp.ended_on IS NULL")
+    return rows(db, f"SELECT DISTINCT mp.measure, p.type AS key FROM measure_partner mp JOIN partner p ON p.id = mp.partner WHERE {THERE}",
+                day=day.isoformat())

@@ -12,6 +12,10 @@ from strategy.domain.partners import Depth, Part, Role, Tie, TieDraft
 from strategy.store import partners
 from strategy.store.database import insert, one, rows, run
 
+# A partner (a row ``mp`` of measure_partner) takes part from the day it came until the day it left: what counts as of a day, everywhere.
+SINCE, UNTIL = "ifnull(mp.starts_on, '')", "ifnull(mp.ended_on, '9999')"
+THERE = f"{SINCE} <= :day AND {UNTIL} > :day"
+
 
 def of_measure(db: Database, measure: int) -> list[Part]:
     """Return what partners do and have done in a measure, in the order it was said."""

@@ -9,6 +9,7 @@ from strategy.domain import days
 from strategy.domain.measures import Kind, Status, Update, standing, steps
 from strategy.domain.selection import Selection
 from strategy.store.database import insert, one, rows, run
+from strategy.store.ties import THERE
 
 EVER = "9999"
 
@@ -90,8 +91,11 @@ def standings_as_of(db: Database, day: date) -> list[dict]:
 
 
 def tagged(db: Database, selection: Selection) -> set[int]:
-    """Return the measures that the tags of a selection choose: any of each dimension, and of every dimension; its day and statuses apart."""
-    return {row["id"] for row in rows(db, f"SELECT m.id FROM measure m WHERE 1 {_FILTER}", **_tags(selection))}
+    """Return the measures that the tags of a selection choose: any of each dimension, and of every dimension; its statuses apart.
+
+    Types of partners are of those that took part on ``selection.day``, the other tags those of today.
+    """
+    return {row["id"] for row in rows(db, f"SELECT m.id FROM measure m WHERE 1 {_FILTER}", day=selection.day.isoformat(), **_tags(selection))}
 
 
 def participants(db: Database) -> list[dict]:
@@ -131,7 +135,7 @@ def trend(db: Database, selection: Selection, municipalities: list[str] | None, 
     cost follows the measures and the months asked about. Counts each measure
     that touches one of ``municipalities`` once; ``None`` means the whole
     country. One that has ended is counted until then, and again from when it
-    was taken back.
+    was taken back. Which measures fit the tags is asked of ``selection.day``.
     """
     values = {"since": since.isoformat(), "day": selection.day.isoformat(), "everywhere": municipalities is None,
               "places": json.dumps(municipalities or []), **_tags(selection)}
@@ -201,11 +205,11 @@ _AS_OF = """
 _SAID = """
   SELECT u.*, p.name AS by_name, coalesce((SELECT title FROM milestone WHERE id = u.milestone), '') AS reached
   FROM measure_update u JOIN person p ON p.id = u.by """
-_FILTER = """
+_FILTER = f"""
         AND (:themes = '[]' OR EXISTS (SELECT 1 FROM measure_theme t
              WHERE t.measure = m.id AND t.theme IN (SELECT value FROM json_each(:themes))))
-        AND (:partner_types = '[]' OR EXISTS (SELECT 1 FROM measure_partner t JOIN partner p ON p.id = t.partner
-             WHERE t.measure = m.id AND t.ended_on IS NULL AND p.type IN (SELECT value FROM json_each(:partner_types))))
+        AND (:partner_types = '[]' OR EXISTS (SELECT 1 FROM measure_partner mp JOIN partner p ON p.id = mp.partner
+             WHERE mp.measure = m.id AND {THERE} AND p.type IN (SELECT value FROM json_each(:partner_types))))
         AND (:target_groups = '[]' OR EXISTS (SELECT 1 FROM measure_target_group t
              WHERE t.measure = m.id AND t.target_group IN (SELECT value FROM json_each(:target_groups))))
         AND (:barriers = '[]' OR EXISTS (SELECT 1 FROM measure_barrier t

@@ -27,7 +27,7 @@ from strategy.ui.session import Run
 
 Look = Literal["status", "target_group", "partner_type"]
 _MARKS = {Change.NEW: "+", Change.STARTED: MARKS["in_progress"], Change.FINISHED: MARKS["completed"], Change.STOPPED: MARKS["cancelled"],
-          Change.LATE: MARKS["late"], Change.SILENT: MARKS["silent"], Change.TAKEN_OUT: "−"}
+          Change.LATE: MARKS["late"], Change.SILENT: MARKS["silent"], Change.TAKEN_OUT: "−", Change.CAME: "→", Change.WENT: "←"}
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,12 @@ def changed(run: Run, view: Drawn, selection: Selection, kept: Mapping[str, list
     words = t("Each compares how a measure stood at the end of the two days. One measure can be in several.")
     if selection.statuses:
         words += " " + t("Measures of every status are counted here.")
+    if selection.partner_types:
+        words += " " + t("Counted are measures that had a partner of the chosen types on either day.")
     show(html('<h2 class="kst-finding">{title}</h2><p class="kst-muted">{words}</p>{rows}{rounds}', words=words,
               title=t("What changed from {then} to {now}", then=formats.date(found.then.day), now=formats.date(found.now.day)),
-              rows=[_change(change, one, kept, t) for change, one in found.changed.items()], rounds=_turned(view.rounds, kept, t)))
+              rows=[_change(change, one, kept, t) for change, one in found.changed.items()
+                    if selection.partner_types or change not in (Change.CAME, Change.WENT)], rounds=_turned(view.rounds, kept, t)))
 
 
 def _beside(title: str, rows: list[tuple], found: Comparison, t: Texts) -> None:
@@ -188,4 +191,5 @@ def _unnamed(change: Change, left: int, found: Changed, t: Texts) -> str:
 
 def _what(change: Change, t: Texts) -> str:
     return {Change.NEW: t("New"), Change.STARTED: t("Started"), Change.FINISHED: t("Completed"), Change.STOPPED: t("Stopped"),
-            Change.LATE: t("Passed the due date"), Change.SILENT: t("Fell silent"), Change.TAKEN_OUT: t("Left the plan")}[change]
+            Change.LATE: t("Passed the due date"), Change.SILENT: t("Fell silent"), Change.TAKEN_OUT: t("Left the plan"),
+            Change.CAME: t("Got a partner of the chosen types"), Change.WENT: t("Has no partner of the chosen types any more")}[change]

@@ -87,7 +87,9 @@ def _more(run: Run, found: Options, places: Places, chosen: Selection) -> None:
             _many(run, found, "sentralitet", t("Centrality class"), t("All"), lambda key: filter_words.centrality(key, t), chosen)
             _many(run, found, "innbyggere", t("Population"), t("All"), lambda key: filter_words.band(key, t), chosen)
         with right:
-            show(html('<p><b>{words}</b></p>', words=t("Which measures")))
+            show(html('<p><b>{words}</b></p><p class="kst-muted">{day}</p>', words=t("Which measures"), day=t(
+                "On an earlier day: status and partners as they were then; themes, target groups, barriers and readings as they are today. "
+                "Month by month: the measures that fit on the last day.")))
             for name in ("status", "partner", "malgruppe", "barriere", "lesning"):
                 _measures(run, found, name, t("All"), chosen)
 

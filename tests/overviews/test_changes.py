@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from strategy.commands import measures
 from strategy.domain.changes import Change
-from strategy.domain.measures import Draft, Status, UpdateDraft, Visibility
+from strategy.domain.measures import Draft, PartnerName, Status, UpdateDraft, Visibility
 from strategy.domain.people import NATION, Grant, Role, User
 from strategy.domain.refusals import NotThere
 from strategy.domain.selection import Selection
-from strategy.overviews import changes, national
+from strategy.overviews import changes, national, partner_coverage
 from strategy.store import measures as stored
 from tests.given import NOW, add_person, user_of
 from tests.overviews.test_country import LEADER, MANY, choices  # noqa: F401  a fixture
@@ -47,9 +47,11 @@ def test_what_is_new_and_what_was_taken_out_leads_from_then_to_now(example, choi
     council, chosen, ago = user_of(example, "raadet"), replace(data.draw(choices), statuses=()), data.draw(st.integers(1, 700))
     found = between(example, council, chosen, ago)
     n = {change: one.n for change, one in found.changed.items()}
-    assert found.then.measures + n[Change.NEW] - n[Change.TAKEN_OUT] == found.now.measures
-    assert n[Change.LATE] >= found.now.late - found.then.late and n[Change.SILENT] >= found.now.silent - found.then.silent
-    assert n[Change.FINISHED] >= found.now.status["completed"] - found.then.status["completed"]
+    assert found.then.measures + n[Change.NEW] - n[Change.TAKEN_OUT] + n[Change.CAME] - n[Change.WENT] == found.now.measures
+    came = n[Change.CAME]
+    assert n[Change.LATE] + came >= found.now.late - found.then.late and n[Change.SILENT] + came >= found.now.silent - found.then.silent
+    assert n[Change.FINISHED] + came >= found.now.status["completed"] - found.then.status["completed"]
+    assert chosen.partner_types or came == n[Change.WENT] == 0
     for change, one in found.changed.items():
         assert len(one.named) == min(one.n, changes.MOST_NAMED), change
         assert len({named.id for named in one.named}) == len(one.named)
@@ -134,3 +136,43 @@ def test_an_administrator_is_told_numbers_and_what_is_published(example, today):
     found = between(example, User(5, "A", "nb", (Grant(Role.ADMINISTRATOR, NATION),)), Selection(today), 365)
     assert found.changed[Change.LATE].n and not found.changed[Change.LATE].named
     assert between(example, LEADER, Selection(today), 365).changed[Change.NEW].n == found.changed[Change.NEW].n
+
+
+NAV = (PartnerName("Nav Bø", "nav"),)
+WITH_NAV = {"partner_types": ("nav",)}
+
+
+@pytest.fixture
+def with_nav(empty, leader, today) -> int:
+    """A late choir that Nav took part in from fifty days ago until ten days ago."""
+    draft = Draft(("1867",), "Kor", due_on=today - 150 * DAY)
+    number = measures.add(empty, leader, draft, UpdateDraft(Status.IN_PROGRESS, today - 200 * DAY), at=NOW - 200 * DAY)
+    measures.edit(empty, leader, number, replace(draft, partners=NAV), based_on=1, at=NOW - 50 * DAY)
+    measures.edit(empty, leader, number, draft, based_on=2, at=NOW - 10 * DAY)
+    return number
+
+
+@pytest.mark.parametrize(("ago", "counted"), [(0, 0), (10, 0), (11, 1), (50, 1), (51, 0)])
+def test_a_filter_on_partner_types_goes_by_who_took_part_that_day(empty, council, today, with_nav, ago, counted):
+    day = today - ago * DAY
+    found = national.overview(empty, council, Selection(day, **WITH_NAV), "county", 120)
+    assert found.measures == counted == found.trend.iloc[-1][national.STATUSES].sum() == found.by_region["measures"].sum()
+    covered = national.coverage(empty, council, Selection(day), "county", 120, "partner_type")
+    there = partner_coverage.country(empty, council, "nav", day, today - 300 * DAY).by_county
+    assert covered[covered["key"] == "nav"]["covered"].sum() == there["covered"].sum() == counted
+    reached = changes.reached(empty, council, Selection(day), today - 300 * DAY, 120, "partner_type").set_index("key")
+    assert (reached.loc["nav", "then"], reached.loc["nav", "now"]) == (0, counted)
+
+
+def test_one_that_got_or_lost_a_partner_is_not_told_as_new_late_or_taken_out(empty, council, today, with_nav):
+    for until, ago, change in ((20, 40, Change.CAME), (0, 20, Change.WENT)):
+        found = between(empty, council, Selection(today - until * DAY, **WITH_NAV), ago)
+        assert {one: told.n for one, told in found.changed.items() if told.n} == {change: 1} and found.changed[change].named[0].id == with_nav
+        assert abs(found.now.measures - found.then.measures) == 1
+    assert not any(told.n for told in between(empty, council, Selection(today), 20).changed.values())
+
+
+def test_one_that_was_completed_while_it_got_a_partner_is_told_as_both(empty, leader, council, today, with_nav):
+    say(empty, leader, with_nav, Status.COMPLETED, today - 30 * DAY)
+    found = between(empty, council, Selection(today - 20 * DAY, **WITH_NAV), 40)
+    assert {one for one, told in found.changed.items() if told.n} == {Change.CAME, Change.FINISHED}

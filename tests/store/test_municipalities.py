@@ -54,7 +54,7 @@ def test_groupings_hold_their_municipalities_by_kind(empty):
 
 def test_nothing_done_is_nobody(empty, today):
     assert municipalities.activity(empty, today) == [] and municipalities.registered(empty, today) == set()
-    assert municipalities.covered(empty, "target_group") == municipalities.covered(empty, "partner_type") == []
+    assert municipalities.covered(empty, "target_group", NOW.date()) == municipalities.covered(empty, "partner_type", NOW.date()) == []
 
 
 def test_a_workshop_is_activity_and_registers_from_the_day_it_was_recorded(empty, leader, today):
@@ -111,9 +111,9 @@ def test_a_strategy_point_registers_until_it_is_ended(empty, leader, today):
 def test_what_a_measure_covers_is_listed_once_by_key(empty, leader, today):
     draft = Draft(("1867",), "Kor", target_groups=("older", "adult"), partners=(PartnerName("Nav Bø", "nav"), PartnerName("Nav Sortland", "nav")))
     number = measures.add(empty, leader, draft, UpdateDraft(Status.PLANNED, today), at=NOW)
-    pairs = [(row["measure"], row["key"]) for row in municipalities.covered(empty, "target_group")]
+    pairs = [(row["measure"], row["key"]) for row in municipalities.covered(empty, "target_group", NOW.date())]
     assert sorted(pairs) == [(number, "adult"), (number, "older")]
-    assert municipalities.covered(empty, "partner_type") == [{"measure": number, "key": "nav"}]
+    assert municipalities.covered(empty, "partner_type", NOW.date()) == [{"measure": number, "key": "nav"}]
 
 
 def test_a_few_names_are_found_by_code_and_an_unknown_one_is_left_out(empty):
