@@ -44,11 +44,11 @@ def spread(frame: pd.DataFrame, copies: int, title: str, t: Texts, palette: Pale
     }
     listed = sorted((_STATES.index(row["state"]), formats.sort_key(row["name"]), row["name"], x)
                     for row, x in zip(rows, said, strict=True) if row["state"] != "none")
-    finding = _finding(counts, t)
+    finding = _finding(counts["told"], copies, t)
     alt = t("{finding}: {name}. A map of Norway with one square a municipality; the list is in the table.", finding=finding, name=title)
     unseen = copies - sum(bool(row["copy"]) for row in rows)
-    note = t.n("{n} municipality has it in a plan that is not published, and is not named.",
-               "{n} municipalities have it in a plan that is not published, and are not named.", unseen) if unseen > 0 else ""
+    note = t.n("{n} of these plans is not published, so whose it is is not told.",
+               "{n} of these plans are not published, so whose they are is not told.", unseen) if unseen > 0 else ""
     return Figure(finding, alt, spec, frame_of([row[2:] for row in listed], [t("Municipality"), t("The idea there")]), note=note)
 
 
@@ -59,11 +59,16 @@ def _said(row: dict, words: dict[str, str], t: Texts) -> str:
     return words[row["state"]] + told + both
 
 
-def _finding(counts: dict[str, int], t: Texts) -> str:
-    gone = counts["told"] + counts["took_up"]
-    if not gone:
-        return t("No other municipality has told of it or taken it up yet")
-    return t.n("The idea has reached {n} other municipality", "The idea has reached {n} other municipalities", gone)
+def _finding(told: int, copies: int, t: Texts) -> str:
+    """Say how many there are of both, in all. Never how many are either: it would tell who of those that told has a plan that is not published."""
+    if told and copies:
+        have = t.n("{n} has it in the plan", "{n} have it in the plan", copies)
+        return t.n("{n} other municipality has told how it went; {have}", "{n} other municipalities have told how it went; {have}", told, have=have)
+    if told:
+        return t.n("{n} other municipality has told how it went", "{n} other municipalities have told how it went", told)
+    if copies:
+        return t.n("{n} other municipality has it in the plan", "{n} other municipalities have it in the plan", copies)
+    return t("No other municipality has told of it or taken it up yet")
 
 
 def _paint(state: str, palette: Palette) -> tuple[str, dict]:

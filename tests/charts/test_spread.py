@@ -1,6 +1,7 @@
 """Where an idea has gone, on the tile map."""
 
 import pandas as pd
+import pytest
 
 from strategy.charts import spread
 from strategy.charts.theme import LIGHT
@@ -23,8 +24,16 @@ def test_the_map_is_whole_in_every_language_and_theme(t, palette, sound):
 
 def test_the_title_counts_who_it_has_reached_and_the_note_those_that_are_not_named(nb):
     figure = spread.spread(WHOLE, 4, "Kor", nb, LIGHT)
-    assert figure.title == "Ideen har nådd 3 andre kommuner" and figure.note.startswith("2 kommuner har det i en plan")
+    assert figure.title == "2 andre kommuner har fortalt hvordan det gikk; 4 har den i planen"
+    assert figure.note == "2 av disse planene er ikke publisert, og da sier vi ikke hvem de tilhører."
     assert spread.spread(WHOLE, 2, "Kor", nb, LIGHT).note == ""
+
+
+@pytest.mark.parametrize(("state", "copies", "said"), [
+    ("told", 0, "1 annen kommune har fortalt hvordan det gikk"), ("took_up", 1, "1 annen kommune har den i planen"), ("none", 3, "3 andre kommuner har den i planen"),
+    ("told", 1, "1 annen kommune har fortalt hvordan det gikk; 1 har den i planen")])
+def test_those_that_are_not_named_are_in_the_title_too(nb, state, copies, said):
+    assert spread.spread(frame(("1867", "Bø", 10, 9, "origin", "", False), ("0301", "Oslo", 12, 20, state, "", state == "took_up")), copies, "Kor", nb, LIGHT).title == said
 
 
 def test_the_table_says_what_is_known_of_each_and_leaves_out_the_rest(nb):
