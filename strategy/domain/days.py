@@ -18,6 +18,14 @@ _MONTHS = (("januar", "februar", "mars", "april", "mai", "juni", "juli", "august
 _WRITTEN = (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})", r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{2}|[0-9]{4})",
             r"(?:[^\W\d]+\.? )?(?P<day>[0-9]{1,2})(?:\. ?|[-/ ])(?P<month>[0-9]{1,2})(?:\. ?|[-/ ])(?P<year>[0-9]{2}|[0-9]{4})",
             r"(?:[^\W\d]+\.? )?(?P<day>[0-9]{1,2})\.? ?(?P<name>[^\W\d]{3,})\.? (?P<year>[0-9]{2}|[0-9]{4})")
+# At the end of a line that says something else too, only what is plainly a day: bare digits may be the number of a case, and the word
+# before a day is a weekday only if it is one.
+_WEEKDAYS = ("mandag måndag man tirsdag tysdag tir tys onsdag ons torsdag tors tor fredag fre lørdag laurdag lør lau søndag sundag søn sun "
+             "monday mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday").split()
+_MONTH = "|".join(sorted({name[:n] for names in _MONTHS for name in names for n in range(3, len(name) + 1)}, key=len, reverse=True))
+_LAST = re.compile(rf"""(?:^|(?<=[\s,;:–(-]))(?P<said>(?:(?:{"|".join(_WEEKDAYS)})\.?,?\ )?(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}
+  |[0-9]{{1,2}}(?:\.\ ?|[-/])[0-9]{{1,2}}(?:\.\ ?|[-/])(?:[0-9]{{4}}|[0-9]{{2}})
+  |[0-9]{{1,2}}\.?\ ?(?:{_MONTH})\.?,?\ (?:[0-9]{{4}}|[0-9]{{2}})))\.?\)?$""", re.IGNORECASE | re.VERBOSE)
 
 
 def stamp(at: datetime) -> str:
@@ -66,6 +74,15 @@ def written(text: str | None) -> date | None:
         return date(year, months[0], int(part["day"])) if months else None
     except ValueError:
         return None
+
+
+def written_last(line: str) -> tuple[str, date | None] | None:
+    """Return what stands before a day at the end of ``line``, and the day; None where no day stands there, the day None where there is no such day.
+
+    Reads what ``written`` reads, but for digits without anything between them (010226), which may count something.
+    """
+    found = _LAST.search(line)
+    return (line[:found.start()].rstrip(" ,;:–(-"), written(found["said"])) if found else None
 
 
 def plausible(day: date | None, field: str) -> date | None:

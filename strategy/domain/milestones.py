@@ -1,6 +1,5 @@
 """Milestones: the steps a measure is made of, and the progress counted from them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +8,6 @@ from strategy.domain import days, wording
 from strategy.domain.refusals import Refused
 
 MOST = 50
-_DATE = re.compile(r"^(?P<title>.*?)[\s,;:–-]*\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\.?$")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def checked(draft: Draft) -> Draft:
 def lines(written: str | None) -> list[Draft]:
     """Return milestones written one a line, a date at the end of a line being its due date.
 
-    "Avtale signert 15.11.2026" → that title, due 15 November 2026. A line that
+    "Avtale signert 15.11.26" → that title, due 15 November 2026, as a field for a day reads it. A line that
     comes twice is kept once. Raises Refused "empty", "unreadable_date" and
     what ``checked`` raises.
     """
@@ -64,14 +62,12 @@ def lines(written: str | None) -> list[Draft]:
 
 
 def _read(line: str) -> Draft:
-    match = _DATE.match(line)
-    if not match or not match["title"]:
+    title, due = days.written_last(line) or ("", None)
+    if not title:
         return Draft(line)
-    try:
-        due = date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        raise Refused("unreadable_date", "milestones", line=line) from None
-    return Draft(match["title"], due)
+    if due is None:
+        raise Refused("unreadable_date", "milestones", line=line)
+    return Draft(title, due)
 
 
 def in_order(milestones: Iterable[Milestone]) -> list[Milestone]:

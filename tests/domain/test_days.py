@@ -34,11 +34,31 @@ def test_what_is_no_iso_date_is_no_day(text):
     assert days.parse(text) is None
 
 
-@pytest.mark.parametrize("text", [
-    "14.03.2026", "14.3.2026", "14.3.26", "14. 3. 26", "14/3/26", "14-3-2026", "14 3 26", "140326", "14032026", " 14.03.2026. ", "2026-03-14", "2026-3-14",
-    "14. mars 2026", "14.mars 2026", "14 mars 26", "lørdag 14. mars 2026", "lør. 14. mar. 2026", "14 March 2026", "Saturday, 14 Mar 2026"])
+PLAIN = ("14.03.2026", "14.3.2026", "14.3.26", "14. 3. 26", "14/3/26", "14-3-2026", " 14.03.2026. ", "2026-03-14", "2026-3-14", "14. mars 2026", "14.mars 2026",
+         "14 mars 26", "lørdag 14. mars 2026", "lør. 14. mar. 2026", "14 March 2026", "Saturday, 14 Mar 2026")
+
+
+@pytest.mark.parametrize("text", [*PLAIN, "14 3 26", "140326", "14032026"])
 def test_a_day_is_read_as_people_write_it(text):
     assert days.written(text) == date(2026, 3, 14)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+@pytest.mark.parametrize("line", ["Avtale signert {}", "Avtale signert, {}", "Avtale signert – {}", "Avtale signert ({})"])
+def test_a_day_at_the_end_of_a_line_is_read_as_a_field_reads_it(line, text):
+    assert days.written_last(line.format(text.strip())) == ("Avtale signert", date(2026, 3, 14))
+
+
+@pytest.mark.parametrize("line", [
+    "", "Første øving", "Sak 140326", "Kor 14 3 26", "Kull 2026", "14.3.2026 er fristen", "Møte 14. mørs 2026", "Fase 14.3", "Rom 114.3.26", "14.3.26x",
+    "Tretti mars 2026", "1" * 5_000])
+def test_what_may_be_something_else_at_the_end_of_a_line_is_no_day(line):
+    assert days.written_last(line) is None
+
+
+def test_a_day_that_does_not_exist_is_told_from_no_day_and_a_word_before_it_is_no_weekday():
+    assert days.written_last("Møte 31.2.26") == ("Møte", None) == days.written_last("Møte 31. februar 2026")
+    assert days.written_last("Konsert fre. 14. mars 26") == ("Konsert", date(2026, 3, 14)) == days.written_last("Konsert 14. mars 26")
 
 
 @pytest.mark.parametrize("text", [

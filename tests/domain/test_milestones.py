@@ -79,6 +79,7 @@ def test_one_reached_before_it_was_written_down_is_there_from_that_day():
 @pytest.mark.parametrize(("written", "draft"), [
     ("Avtale signert 15.11.2026", Draft("Avtale signert", DAY)), ("Avtale signert, 15. 11. 2026.", Draft("Avtale signert", DAY)),
     ("  Første   øving ", Draft("Første øving")), ("Konsert – 5.6.2027", Draft("Konsert", date(2027, 6, 5))),
+    ("Avtale signert 15.11.26", Draft("Avtale signert", DAY)), ("Avtale signert søndag 15. november 2026", Draft("Avtale signert", DAY)), ("1.2.26", Draft("1.2.26")),
     ("15.11.2026", Draft("15.11.2026")), ("3. trinn begynner", Draft("3. trinn begynner"))])
 def test_a_date_at_the_end_of_a_line_is_the_due_date(written, draft):
     assert lines(written) == [draft]
@@ -88,7 +89,7 @@ def test_each_line_is_one_and_a_line_twice_is_one():
     assert [draft.title for draft in lines("Én\n\n to \nÉn")] == ["Én", "to"]
 
 
-@pytest.mark.parametrize(("written", "code"), [("", "empty"), (" \n ", "empty"), (None, "empty"), ("Møte 31.2.2026", "unreadable_date"),
+@pytest.mark.parametrize(("written", "code"), [("", "empty"), (" \n ", "empty"), (None, "empty"), ("Møte 31.2.2026", "unreadable_date"), ("Møte 31.2.26", "unreadable_date"),
                                                ("Møte 1.1.1926", "odd_year"), ("x" * 201, "too_long")])
 def test_what_cannot_be_kept_is_refused(written, code):
     with pytest.raises(Refused) as caught:
