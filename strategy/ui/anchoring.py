@@ -20,7 +20,7 @@ from strategy.overviews.strategy_points import View
 from strategy.texts import Texts
 from strategy.ui import anchoring_forms, figures, navigation
 from strategy.ui import views as cache
-from strategy.ui.safe_text import Safe, html, link, show
+from strategy.ui.safe_text import Safe, button, html, link, show
 from strategy.ui.session import Run
 
 CSS = """
@@ -72,7 +72,7 @@ def ladder(run: Run, view: View, found: Ladder) -> None:
         anchoring_forms.undone(run, view.point.id)
         if may_edit:
             for step in Step:
-                _rung_with_button(run, found, step)
+                _rung_with_button(run, found, step, view.point.draft.title)
         else:
             rungs = [html('<li class="{kind}">{rung}</li>', kind="" if step in found.standing else "kst-rung-none", rung=_rung(found.standing.get(step), step, run))
                      for step in Step]
@@ -125,14 +125,13 @@ def how_counted(t: Texts) -> str:
              "was typed; what is only expected does not count. A point counts from the day it was registered, or from its first step.")
 
 
-def _rung_with_button(run: Run, found: Ladder, step: Step) -> None:
+def _rung_with_button(run: Run, found: Ladder, step: Step, title: str) -> None:
     t, row, number = run.t, found.standing.get(step), found.point
     with st.container(key=f"kst-rung-{step.value}", horizontal=True, vertical_alignment="center"):
         show(html('<div class="kst-rung {kind}">{rung}</div>', kind="" if row else "kst-rung-none", rung=_rung(row, step, run)))
         if not anchoring_forms.is_open(number, step):
-            named = t.code("anchoring_step", step)
-            st.button(t("Correct") if row else t("Record"), key=f"anchoring-open-{number}-{step.value}", type="tertiary", on_click=anchoring_forms.open_form,
-                      args=(number, step), help=t("Correct: {step}", step=named) if row else t("Record: {step}", step=named))
+            st.button(button(t("Correct") if row else t("Record"), t("“{step}” for “{point}”", step=t.code("anchoring_step", step), point=title)),
+                      key=f"anchoring-open-{number}-{step.value}", type="tertiary", on_click=anchoring_forms.open_form, args=(number, step))
     if anchoring_forms.is_open(number, step):
         anchoring_forms.form(run, found, step)
 

@@ -186,6 +186,7 @@ p.kst-muted{margin:0 0 .25rem;font-size:.9375rem}
 .kst-details>summary{cursor:pointer;color:var(--kst-primary);font-size:.9375rem;width:fit-content;padding:.125rem 0;
   text-decoration:underline;text-underline-offset:.2em}
 .kst-unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[data-testid^="stBaseButton"] em{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .kst-printonly{display:none}
 .kst-row-end:empty{display:none}
 @media (max-width:640px){

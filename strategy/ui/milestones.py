@@ -15,7 +15,7 @@ from strategy.overviews import measures as measure_overview
 from strategy.overviews import milestones as overview
 from strategy.texts import Texts
 from strategy.ui import conflicts, dates, hints, messages, refusals, updates
-from strategy.ui.safe_text import html, show
+from strategy.ui.safe_text import button, html, show
 from strategy.ui.session import Run
 
 
@@ -70,9 +70,9 @@ def _row(run: Run, one: Milestone, may: bool) -> None:
         if may:
             with st.container(horizontal=True, gap="small", width="content"):
                 if not one.done_on:
-                    st.button(t("Reached"), key=f"milestone-reached-{one.id}", on_click=_ask, args=("reach", one))
+                    st.button(button(t("Reached"), one.draft.title), key=f"milestone-reached-{one.id}", on_click=_ask, args=("reach", one))
                 opened = st.session_state.get("open-milestone") == one.id
-                st.button(t("Close") if opened else t("Change"), key=f"milestone-change-{one.id}", type="tertiary",
+                st.button(button(t("Close") if opened else t("Change"), one.draft.title), key=f"milestone-change-{one.id}", type="tertiary",
                           on_click=_open, args=(None if opened else one.id,))
 
 

@@ -81,6 +81,14 @@ def label(text: str) -> str:
     return "\u00a0" * (len(line) - len(bare)) + _PUNCTUATION.sub(r"\\\1", joined)
 
 
+def button(word: str, about: str) -> str:
+    """Return the label of a button that stands once for each of many things: ``word`` to the eye, and ``about`` too for screen readers.
+
+    ``ui.look`` hides what is emphasised in a button. Both may be people's own.
+    """
+    return f"{label(word)} *{label(about.strip())}*" if about.strip() else label(word)
+
+
 def html(template: str, **values: object) -> Safe:
     """Return ``template`` with every value escaped, unless it is ``Safe`` already.
 

@@ -58,7 +58,7 @@ def test_a_step_of_anchoring_is_recorded_and_what_people_typed_is_shown_as_they_
                          "WHERE m.municipality = '1867' AND s.title = 'Bygda som scene'")[0]["id"]
     visit_as(server, page, "leder_bo", f"/strategi?punkt={number}")
     expect(page.get_by_role("heading", name="Forankring: 2 av 6 trinn er nådd")).to_be_visible()
-    page.get_by_role("button", name="Registrer").last.click()
+    page.get_by_role("button", name="Registrer «Vedtak i kommunestyret» for «Bygda som scene»", exact=True).click()
     page.get_by_role("textbox", name="Dokument").fill(HOSTILE)
     page.get_by_role("textbox", name="Saksnummer").fill("PS 12/26")
     page.get_by_role("button", name="Lagre trinnet").click()

@@ -218,3 +218,8 @@ def test_templates_are_literals_and_nobody_else_declares_text_safe():
 def test_many_columns_of_figures_are_marked_so_that_a_phone_can_stand_their_headers_on_end(columns, many):
     frame = pd.DataFrame([["Vik", *"1" * columns]], columns=["Kommune", *(f"År {n}" for n in range(columns))])
     assert ('class="kst-table kst-many"' in str(table(frame, "Tall", NB))) is many
+
+
+@pytest.mark.parametrize(("about", "made"), [("Kor", "Nådd *Kor*"), (" *Kor* ", "Nådd *\\*Kor\\**"), ("", "Nådd"), ("  ", "Nådd")])
+def test_a_button_is_one_word_to_the_eye_and_says_what_it_is_about_to_screen_readers(about, made):
+    assert safe_text.button("Nådd", about) == made
