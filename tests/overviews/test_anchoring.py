@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy.commands import anchoring as commands
 from strategy.commands import groupings, strategy_points
@@ -14,7 +16,8 @@ from strategy.domain.people import Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.strategy_points import Draft as Point
 from strategy.overviews import anchoring as overview
-from tests.given import add_person
+from tests.given import add_person, user_of
+from tests.overviews.test_country import MANY, choices  # noqa: F401  a fixture
 
 
 @pytest.fixture
@@ -135,3 +138,15 @@ def test_everybody_signed_in_gets_the_same_figures(empty, leader, council, other
     say(empty, leader, point(empty, leader, now), now)
     ours, theirs = (overview.country(empty, user, today) for user in (council, other_leader))
     assert ours.by_region.equals(theirs.by_region) and ours.reached == theirs.reached
+
+
+@MANY
+@given(data=st.data())
+def test_the_ladder_of_the_country_is_the_sum_of_its_regions_with_joint_points_once_in_each(example, choices, data):  # noqa: F811
+    chosen, region = data.draw(choices), data.draw(st.sampled_from(["county", "landsdel", "branch"]))
+    counties, groupings, centralities, bands = chosen.place
+    found = overview.country(example, user_of(example, "raadet"), chosen.day, counties, groupings, region, centralities, bands)
+    assert found.by_region["points"].sum() == found.points + found.counted_again
+    assert found.none <= found.by_region["none"].sum() <= found.none + found.counted_again
+    for step, n in found.reached.items():
+        assert n <= found.by_region[step.value].sum() <= n + found.counted_again and n <= found.points - found.none

@@ -18,6 +18,8 @@ from tests.given import NOW, user_of
 TODAY = NOW.date()
 LEADER = User(50, "Somebody", "nb", (Grant(Role.LEADER, "0301"),))
 COUNTIES = ("03", "11", "15", "18", "31", "32", "33", "34", "39", "40", "42", "46", "50", "55", "56")
+# Each municipality is in exactly one region of these.
+DIVIDES = {"county": "counties", "landsdel": "groupings", "branch": "groupings", "centrality": "centralities", "band": "bands"}
 MANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -49,7 +51,7 @@ def test_whatever_is_chosen_every_sum_is_the_sum_of_its_parts(example, choices, 
     assert (found.by_region[national.STATUSES].sum(axis=1) == found.by_region["measures"]).all()
     assert found.late + found.silent + found.on_track >= found.status["in_progress"] and found.reported_new <= found.reported <= found.chosen
     assert found.updated <= found.registered <= found.chosen == found.tiles["chosen"].sum()
-    if region in ("county", "centrality", "band", "municipality"):
+    if region in (*DIVIDES, "municipality"):
         for name in ("municipalities", "registered", "updated", "reported", "reported_new"):
             assert found.by_region[name].sum() == getattr(found, {"municipalities": "chosen"}.get(name, name))
     assert not chosen.statuses or not any(n for status, n in found.status.items() if status not in chosen.statuses)
@@ -61,8 +63,46 @@ def test_whatever_is_chosen_every_sum_is_the_sum_of_its_parts(example, choices, 
 def test_the_nation_is_the_sum_of_its_counties_by_lead_whatever_is_chosen_of_measures(example, choices, data):
     council = user_of(example, "raadet")
     chosen = replace(data.draw(choices), counties=(), groupings=(), centralities=(), bands=())
-    found = national.overview(example, council, chosen, "county", 120)
+    found = national.overview(example, council, chosen, data.draw(st.sampled_from(list(DIVIDES))), 120)
     assert found.by_region["led"].sum() == found.measures and found.outside == 0
+
+
+@MANY
+@given(data=st.data())
+def test_a_region_says_of_itself_what_the_table_said_of_it(example, choices, data):
+    """Drilling down changes no figure: with every other filter kept, on any day."""
+    council, region = user_of(example, "raadet"), data.draw(st.sampled_from(list(DIVIDES)))
+    chosen = replace(data.draw(choices), **{DIVIDES[region]: ()})
+    rows = national.overview(example, council, chosen, region, 120).by_region.to_dict("records")
+    for row in data.draw(st.lists(st.sampled_from(rows), min_size=1, max_size=2)) if rows else []:
+        alone = national.overview(example, council, replace(chosen, **{DIVIDES[region]: (row["region"],)}), region, 120)
+        assert (alone.measures, alone.chosen, alone.registered, alone.updated, alone.reported, alone.reported_new) == tuple(
+            row[name] for name in ("measures", "municipalities", "registered", "updated", "reported", "reported_new"))
+        assert alone.status == {status: row[status] for status in national.STATUSES}
+
+
+@settings(parent=MANY, max_examples=8)
+@given(data=st.data())
+def test_what_is_late_silent_or_on_track_adds_up_over_the_counties_but_for_what_they_share(example, choices, data):
+    council = user_of(example, "raadet")
+    chosen = replace(data.draw(choices), counties=(), groupings=(), centralities=(), bands=())
+    nation = national.overview(example, council, chosen, "county", 120)
+    counties = [national.overview(example, council, replace(chosen, counties=(code,)), "county", 120) for code in COUNTIES]
+    assert sum(one.measures for one in counties) == nation.measures + nation.counted_again
+    for name in ("late", "silent", "on_track"):
+        assert getattr(nation, name) <= sum(getattr(one, name) for one in counties) <= getattr(nation, name) + nation.counted_again
+    for name in ("chosen", "registered", "updated", "reported", "reported_new"):
+        assert sum(getattr(one, name) for one in counties) == getattr(nation, name)
+
+
+@MANY
+@given(data=st.data())
+def test_who_reaches_an_age_or_a_partner_is_as_many_however_the_country_is_divided(example, choices, data):
+    council, chosen = user_of(example, "raadet"), data.draw(choices)
+    kind = data.draw(st.sampled_from(["target_group", "partner_type"]))
+    sums = [national.coverage(example, council, chosen, region, 120, kind).groupby("key")[["municipalities", "covered"]].sum().to_dict()
+            for region in data.draw(st.permutations(list(DIVIDES)))[:2]]
+    assert sums[0] == sums[1]
 
 
 @MANY

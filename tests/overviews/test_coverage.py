@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy.commands import measures
 from strategy.domain.measures import Draft, Status, UpdateDraft
@@ -10,6 +12,7 @@ from strategy.domain.people import NATION, Role
 from strategy.domain.refusals import NotThere
 from strategy.overviews import coverage
 from tests.given import NOW, add_person, user_of
+from tests.overviews.test_country import DIVIDES, MANY, choices  # noqa: F401  a fixture
 
 
 def add(db, user, today, title, status, groups=(), places=("1867",), ago=0, barriers=()):
@@ -104,3 +107,17 @@ def test_a_part_so_small_that_it_would_tell_of_single_municipalities_is_not_told
     assert coverage.country(example, council, "barrier", today, (("18",), (small,))).chosen >= 0
     with pytest.raises(NotThere):
         coverage.country(example, leader, "barrier", today, (("18",), (small,)))
+
+
+@MANY
+@given(data=st.data())
+def test_the_country_is_the_sum_of_its_regions_whatever_is_chosen_on_any_day(example, choices, data):  # noqa: F811
+    council, chosen = user_of(example, "raadet"), data.draw(choices)
+    kind, region = data.draw(st.sampled_from(["target_group", "barrier"])), data.draw(st.sampled_from(list(DIVIDES)))
+    found = coverage.country(example, council, kind, chosen.day, chosen.place, region)
+    sums = found.by_region.groupby("key")[["municipalities", "covered"]].sum()
+    now = found.over_time[found.over_time["day"] == chosen.day].set_index("key")
+    if len(sums):
+        assert (sums["covered"] == now["covered"].reindex(sums.index)).all() and set(sums["municipalities"]) == {found.speaking}
+    assert (found.by_region["covered"] + found.by_region["waiting"] <= found.by_region["municipalities"]).all()
+    assert found.speaking <= found.chosen

@@ -16,7 +16,7 @@ from strategy.domain.rounds import State
 from strategy.overviews import rounds
 from strategy.store import measures as stored
 from tests.commands.test_rounds import DAY, DRAFT, TODAY
-from tests.given import NOW, add_person
+from tests.given import NOW, add_person, user_of
 
 JOINT = ("1867", "0301")
 
@@ -135,3 +135,17 @@ def test_a_closed_round_shows_what_was_frozen(empty, council, leader, number):
 
 def test_whether_a_round_is_due(empty, council, number):
     assert not rounds.due(empty, council, TODAY) and rounds.due(empty, council, TODAY + 10 * DAY)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("region", ["county", "landsdel", "branch"])
+def test_a_round_is_the_sum_of_its_regions_frozen_or_open_and_now_as_before(example, today, number, region):
+    view = rounds.one(example, user_of(example, "raadet"), number, region, today, 120)
+    for total, parts in ((view.total, [one.now for one in view.regions]), (view.total_before, [one.before for one in view.regions if one.before])):
+        if total is None:
+            continue
+        for counted in (lambda x: x.count.asked, lambda x: x.count.delivered, lambda x: x.registered, lambda x: x.updated):
+            assert sum(map(counted, parts)) == counted(total)
+        assert sum(total.status.values()) == total.measures <= sum(one.measures for one in parts) <= total.measures + view.shared
+        assert all(total.status[status] <= sum(one.status[status] for one in parts) for status in total.status)
+    assert sum(n for _, n in view.answers[1].choices) == view.answers[1].said <= view.total.count.delivered
