@@ -1,5 +1,6 @@
 """Whatever is chosen, the figures add up, and nobody is told what would name a stranger."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from strategy.domain.people import Grant, Role, User
 from strategy.domain.selection import CENTRALITIES, Selection
 from strategy.domain.similar import BAND_KEYS
-from strategy.overviews import municipalities, national
+from strategy.overviews import coverage, municipalities, national
 from strategy.overviews.country import ground, named_by, tells
 from strategy.store import reference, updates
 from tests.given import NOW, user_of
@@ -65,6 +66,9 @@ def test_the_nation_is_the_sum_of_its_counties_by_lead_whatever_is_chosen_of_mea
     chosen = replace(data.draw(choices), counties=(), groupings=(), centralities=(), bands=())
     found = national.overview(example, council, chosen, data.draw(st.sampled_from(list(DIVIDES))), 120)
     assert found.by_region["led"].sum() == found.measures and found.outside == 0
+    by_county = national.overview(example, council, chosen, "county", 120).by_region
+    leads = Counter(row["lead"][:2] for row in ground(example, council, chosen, "county", 120).measures)
+    assert {row["region"]: row["led"] for row in by_county.to_dict("records") if row["led"]} == leads
 
 
 @MANY
@@ -103,6 +107,17 @@ def test_who_reaches_an_age_or_a_partner_is_as_many_however_the_country_is_divid
     sums = [national.coverage(example, council, chosen, region, 120, kind).groupby("key")[["municipalities", "covered"]].sum().to_dict()
             for region in data.draw(st.permutations(list(DIVIDES)))[:2]]
     assert sums[0] == sums[1]
+
+
+@MANY
+@given(data=st.data())
+def test_the_overview_and_the_life_course_count_the_same_municipalities_on_any_day(example, choices, data):
+    """Two ways through the data to one number: measure by measure, and by index."""
+    council, drawn = user_of(example, "raadet"), data.draw(choices)
+    chosen = Selection(drawn.day, *drawn.place[:2], centralities=drawn.centralities, bands=drawn.bands)
+    one = national.coverage(example, council, chosen, "county", 120, "target_group").groupby("key")[["municipalities", "covered"]].sum()
+    other = coverage.country(example, council, "target_group", chosen.day, chosen.place, "county").by_region.groupby("key")[["municipalities", "covered"]].sum()
+    assert one.to_dict() == other.to_dict()
 
 
 @MANY

@@ -13,7 +13,8 @@ from strategy.domain.measures import Status, UpdateDraft
 from strategy.domain.people import NATION, Role
 from strategy.domain.refusals import NotThere
 from strategy.domain.rounds import State
-from strategy.overviews import rounds
+from strategy.domain.selection import Selection
+from strategy.overviews import national, rounds
 from strategy.store import measures as stored
 from tests.commands.test_rounds import DAY, DRAFT, TODAY
 from tests.given import NOW, add_person, user_of
@@ -148,4 +149,7 @@ def test_a_round_is_the_sum_of_its_regions_frozen_or_open_and_now_as_before(exam
             assert sum(map(counted, parts)) == counted(total)
         assert sum(total.status.values()) == total.measures <= sum(one.measures for one in parts) <= total.measures + view.shared
         assert all(total.status[status] <= sum(one.status[status] for one in parts) for status in total.status)
+    there = national.overview(example, user_of(example, "raadet"), Selection(view.as_of, groupings=view.round.draft.groupings), "county", 120)
+    assert (view.total.status, view.total.late, view.total.silent, view.total.registered, view.total.updated) == (
+        there.status, there.late, there.silent, there.registered, there.updated)
     assert sum(n for _, n in view.answers[1].choices) == view.answers[1].said <= view.total.count.delivered
