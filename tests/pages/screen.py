@@ -16,3 +16,11 @@ def text(app: AppTest) -> str:
 def markup(app: AppTest) -> str:
     """Return the HTML of our own parts alone, each once."""
     return "\n".join(str(getattr(element.proto, "body", "")) for element in app.main if hasattr(element, "proto"))
+
+
+def go_to(page: str, app: AppTest, **parameters) -> AppTest:
+    """Open a page of ``pages/`` with these parameters in its address, and no others."""
+    app.query_params.clear()
+    for name, value in parameters.items():
+        app.query_params[name] = str(value)
+    return app.switch_page(f"../pages/{page}.py").run()

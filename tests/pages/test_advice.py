@@ -1,30 +1,11 @@
 """Råd til Kulturskolerådet, from both sides."""
 
-import pytest
+from functools import partial
 
 from strategy.store.database import connect, rows
-from tests.pages.screen import markup, text
+from tests.pages.screen import go_to, markup, text
 
-PAGE = "../pages/advice.py"
-
-
-@pytest.fixture
-def ask(example_file):
-    def asked(sql: str) -> list[dict]:
-        db = connect(example_file)
-        try:
-            return rows(db, sql)
-        finally:
-            db.close()
-
-    return asked
-
-
-def go(app, **parameters):
-    app.query_params.clear()
-    for name, value in parameters.items():
-        app.query_params[name] = str(value)
-    return app.switch_page(PAGE).run()
+go = partial(go_to, "advice")
 
 
 def test_a_leader_sees_what_was_answered_and_what_can_be_sent(open_page, example_file):

@@ -1,25 +1,14 @@
 """Oppfølging: the list, one municipality's reminder, and sending it through a real mail server."""
 
+from functools import partial
+
 import pytest
 
-from strategy.store.database import connect, rows
 from tests.mail_server import listening
-from tests.pages.screen import markup, text
+from tests.pages.screen import go_to, markup, text
 
-PAGE = "../pages/follow_ups.py"
+go = partial(go_to, "follow_ups")
 KEY = "form-reminder-1867"
-
-
-@pytest.fixture
-def ask(example_file):
-    def asked(sql: str) -> list[dict]:
-        db = connect(example_file)
-        try:
-            return rows(db, sql)
-        finally:
-            db.close()
-
-    return asked
 
 
 @pytest.fixture
@@ -30,13 +19,6 @@ def mail_to(monkeypatch):
             monkeypatch.setenv(f"STRATEGY_SMTP_{name}", str(value))
 
     return use
-
-
-def go(app, **parameters):
-    app.query_params.clear()
-    for name, value in parameters.items():
-        app.query_params[name] = str(value)
-    return app.switch_page(PAGE).run()
 
 
 def keys(app) -> list[str]:

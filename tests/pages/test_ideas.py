@@ -1,31 +1,13 @@
 """Idébanken, from the shelf to a plan."""
 
+from functools import partial
+
 import pytest
 
 from strategy.domain.ideas import Outcome
-from strategy.store.database import connect, rows
-from tests.pages.screen import markup, text
+from tests.pages.screen import go_to, markup, text
 
-PAGE = "../pages/ideas.py"
-
-
-@pytest.fixture
-def ask(example_file):
-    def asked(sql: str) -> list[dict]:
-        db = connect(example_file)
-        try:
-            return rows(db, sql)
-        finally:
-            db.close()
-
-    return asked
-
-
-def go(app, page=PAGE, **parameters):
-    app.query_params.clear()
-    for name, value in parameters.items():
-        app.query_params[name] = str(value)
-    return app.switch_page(page).run()
+go = partial(go_to, "ideas")
 
 
 def test_the_shelf_says_what_there_is_and_what_is_like_the_own_plan(open_page, example_file):
@@ -64,7 +46,7 @@ def test_an_empty_idea_bank_says_how_it_begins(open_page, empty_but_marked, pers
 
 def test_a_measure_is_read_through_shared_and_withdrawn_with_an_undo(open_page, example_file, ask):
     number = ask("SELECT id FROM measure WHERE title = 'Dans på SFO'")[0]["id"]
-    app = go(open_page("ideas", example_file, "leder_bo"), "../pages/measures.py", tiltak=number)
+    app = go_to("measures", open_page("ideas", example_file, "leder_bo"), tiltak=number)
     app.button(key="share-idea").click().run()
     go(app, tiltak=number, ny=1)
     key = f"form-idea-new-{number}"
@@ -89,7 +71,7 @@ def test_a_leader_takes_an_idea_into_the_plan_and_tells_how_it_went(open_page, e
     app = go(open_page("ideas", example_file, "leder_bo"), kort=card)
     app.button(key="copy-1867").click().run()
     new = ask("SELECT max(id) AS id FROM measure")[0]["id"]
-    assert "Etter en idé fra Lillestrøm" in markup(go(app, "../pages/measures.py", tiltak=new))
+    assert "Etter en idé fra Lillestrøm" in markup(go_to("measures", app, tiltak=new))
     go(app, kort=card)
     app.radio(key=f"form-attempt-{card}-1867-outcome").set_value(Outcome.WORKED)
     app.button(key=f"form-attempt-{card}-1867-save").click().run()

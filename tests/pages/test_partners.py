@@ -1,32 +1,12 @@
 """Partnere, from the leader's side, the council's, and empty."""
 
 from dataclasses import replace
+from functools import partial
 
-import pytest
+from strategy.store.database import connect
+from tests.pages.screen import go_to, markup, text
 
-from strategy.store.database import connect, rows
-from tests.pages.screen import markup, text
-
-PAGE = "../pages/partners.py"
-
-
-@pytest.fixture
-def ask(example_file):
-    def asked(sql: str) -> list[dict]:
-        db = connect(example_file)
-        try:
-            return rows(db, sql)
-        finally:
-            db.close()
-
-    return asked
-
-
-def go(app, **parameters):
-    app.query_params.clear()
-    for name, value in parameters.items():
-        app.query_params[name] = str(value)
-    return app.switch_page(PAGE).run()
+go = partial(go_to, "partners")
 
 
 def number(ask, name: str) -> int:

@@ -1,37 +1,19 @@
 """Statusrunder from all sides: leaders deliver, the council makes, closes and compares."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from strategy import formats
 from strategy.commands import rounds
 from strategy.domain import days
-from strategy.store.database import connect, rows
+from strategy.store.database import connect
 from tests.given import user_of
-from tests.pages.screen import markup, text
+from tests.pages.screen import go_to, markup, text
 
-PAGE = "../pages/rounds.py"
+go = partial(go_to, "rounds")
 FIELD = "form-delivery-2-1867-1"
-
-
-@pytest.fixture
-def ask(example_file):
-    def asked(sql: str) -> list[dict]:
-        db = connect(example_file)
-        try:
-            return rows(db, sql)
-        finally:
-            db.close()
-
-    return asked
-
-
-def go(app, **parameters):
-    app.query_params.clear()
-    for name, value in parameters.items():
-        app.query_params[name] = str(value)
-    return app.switch_page(PAGE).run()
 
 
 def test_a_leader_writes_delivers_undoes_and_finds_the_words_again(open_page, example_file, ask):
