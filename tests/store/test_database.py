@@ -80,7 +80,7 @@ def names(path) -> set[str]:
 
 def test_every_connection_has_its_safety_on(empty):
     on = {name: rows(empty, f"PRAGMA {name}")[0] for name in ("foreign_keys", "synchronous", "busy_timeout", "trusted_schema")}
-    assert [list(value.values()) for value in on.values()] == [[1], [2], [10_000], [0]]
+    assert [list(value.values()) for value in on.values()] == [[1], [3], [10_000], [0]]
 
 
 def test_a_row_that_refers_to_nothing_is_refused(empty):
