@@ -46,6 +46,7 @@ class NationalOverview:
     ``chosen``, ``registered``, ``updated``, ``reported`` (own figures, ever)
     and ``reported_new`` (for ``school_year``, the newest whole one) count
     municipalities, ``status`` and ``status_year_ago`` measures, each once.
+    ``spoke_year_ago``: whether any of them had registered by then.
     ``updated``, ``late``, ``silent`` and ``on_track`` are None where they
     would tell a stranger who is silent (``country.tells``).
 
@@ -78,6 +79,7 @@ class NationalOverview:
     on_track: int | None
     year_ago: date
     status_year_ago: dict[str, int]
+    spoke_year_ago: bool
     by_region: pd.DataFrame
     counted_again: int
     outside: int
@@ -112,6 +114,7 @@ def overview(db: Database, user: User, selection: Selection, region: str, silent
         measures=len(base.measures), status=tally.status, late=tally.late if late_told else None,
         silent=tally.silent if late_told else None, on_track=tally.on_track if late_told else None, year_ago=before.day,
         status_year_ago={status: earlier.get(status, 0) for status in STATUSES},
+        spoke_year_ago=bool(earlier) or _spoke(db, before, base),
         by_region=by_region, counted_again=again, outside=outside, tiles=_tiles(base),
         named=base.named.issuperset(base.chosen), pooled=not base.dimensions <= {"county"},
         trend=progress.trend(db, user, selection, base.inside, MONTHS), missing=_missing(base))
@@ -154,6 +157,11 @@ def coverage(db: Database, user: User, selection: Selection, region: str, silent
         speak = [member for member in members if base.fresh[member][0] is not Freshness.NONE]
         found += [(code, name, key, len(speak), sum((member, key) in met for member in speak)) for key in keys]
     return pd.DataFrame(found, columns=["region", "name", "key", "municipalities", "covered"])
+
+
+def _spoke(db: Database, then: Selection, base: Ground) -> bool:
+    """Return whether any of the chosen had registered anything then, by all measures and not those of the filter."""
+    return not municipalities.registered(db, then.day).isdisjoint(base.chosen) or bool(updates.statuses_as_of(db, Selection(then.day), base.inside))
 
 
 def _by_region(base: Ground, own: dict[str, int], year: int) -> tuple[pd.DataFrame, int, int]:

@@ -70,14 +70,22 @@ def both_days(run: Run, view: Drawn, selection: Selection, since: date, places: 
         looks: dict[Look, str] = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
         look: Look = st.segmented_control(t("Show"), list(looks), key="compared-look", default="status", required=True, format_func=looks.get)
         if look == "status":
-            title = t("{now} measures; on {day} there were {before}", now=formats.number(found.now.measures, t.language),
-                      day=formats.date(since), before=formats.number(found.then.measures, t.language))
-            _beside(title, _statuses(found, selection, t), found, t)
+            _beside(_measures(found, t), _statuses(found, selection, t), found, t)
         else:
             figures.show(views.kept(run, reached, selection, since, run.silent_days, look, sight=filters.followed(run, places)),
                          f"compared-{look}", t, level=2)
     if view.trend.spec["data"]:
         figures.show(view.trend, "compared-trend", t, level=2)
+
+
+def _measures(found: Comparison, t: Texts) -> str:
+    """Return how many measures there were on the two days; where nobody had registered there is no zero."""
+    now, day = formats.number(found.now.measures, t.language), formats.date(found.then.day)
+    if not found.now.registered:
+        return t("Nobody has registered measures")
+    if not found.then.registered:
+        return t("{now} measures; on {day} nobody had registered anything", now=now, day=day)
+    return t("{now} measures; on {day} there were {before}", now=now, day=day, before=formats.number(found.then.measures, t.language))
 
 
 def changed(run: Run, view: Drawn, selection: Selection, kept: Mapping[str, list[str]]) -> None:
@@ -101,10 +109,10 @@ def _beside(title: str, rows: list[tuple], found: Comparison, t: Texts) -> None:
 
 
 def _spoken(found: Comparison, t: Texts) -> list[tuple]:
-    rows = [(t("Municipalities"), "chosen"), (t("Have registered"), "registered"), (t("Up to date"), "updated"),
-            (t("Have reported own figures"), "reported"), (t("Measures on track"), "on_track"),
-            (t("Measures past their due date"), "late"), (t("Silent measures"), "silent")]
-    return [(words, *_pair(getattr(found.then, name), getattr(found.now, name), t)) for words, name in rows]
+    rows = [(t("Municipalities"), "chosen"), (t("Have registered"), "registered"), (t("Up to date"), "updated"), (t("Have reported own figures"), "reported")]
+    measures = [(t("Measures on track"), "on_track"), (t("Measures past their due date"), "late"), (t("Silent measures"), "silent")]
+    return [(words, *_pair(getattr(found.then, name), getattr(found.now, name), t)) for words, name in rows] + [
+        (words, *_of_measures(found, getattr(found.then, name), getattr(found.now, name), t)) for words, name in measures]
 
 
 def _delivered(found: TwoDays, t: Texts) -> tuple:
@@ -155,7 +163,15 @@ def _municipalities(what: str, sign: str, found: Turned, kept: Mapping[str, list
 
 def _statuses(found: Comparison, selection: Selection, t: Texts) -> list[tuple]:
     return [(html('<span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span> {word}', s=s, mark=MARKS[s], word=t.code("status", s)),
-             *_pair(found.then.status[s], found.now.status[s], t)) for s in STATUS_ORDER if s in (selection.statuses or STATUS_ORDER)]
+             *_of_measures(found, found.then.status[s], found.now.status[s], t)) for s in STATUS_ORDER if s in (selection.statuses or STATUS_ORDER)]
+
+
+def _of_measures(found: Comparison, then: int | None, now: int | None, t: Texts) -> tuple[str, str, str]:
+    """Return the cells of a number of measures: none on a day when nobody had registered, which is no zero."""
+    cells = _pair(then, now, t)
+    if found.then.registered and found.now.registered:
+        return cells
+    return cells[0] if found.then.registered else "–", cells[1] if found.now.registered else "–", ""
 
 
 def _pair(then: int | None, now: int | None, t: Texts) -> tuple[str, str, str]:

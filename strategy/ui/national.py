@@ -178,10 +178,12 @@ def _change(run: Run, found: NationalOverview, selection: Selection) -> None:
         return
     title = t("{now} measures; a year before, on {day}, there were {before}", now=formats.number(found.measures, t.language),
               before=formats.number(before, t.language), day=then)
+    if not found.spoke_year_ago:
+        title = t("{now} measures; a year before, on {day}, nobody had registered anything", now=formats.number(found.measures, t.language), day=then)
     headers = [t("Status"), formats.date(found.day), then, t("Difference")]
     rows = [(html('<span class="kst-mark kst-mark-{s}" aria-hidden="true">{mark}</span> {word}', s=s, mark=MARKS[s], word=t.code("status", s)),
-             *(formats.number(n, t.language) for n in (found.status[s], found.status_year_ago[s])),
-             _signed(found.status[s] - found.status_year_ago[s], t)) for s in STATUS_ORDER if s in (selection.statuses or STATUS_ORDER)]
+             formats.number(found.status[s], t.language), *((formats.number(found.status_year_ago[s], t.language), _signed(
+                 found.status[s] - found.status_year_ago[s], t)) if found.spoke_year_ago else ("–", ""))) for s in STATUS_ORDER if s in (selection.statuses or STATUS_ORDER)]
     show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title,
               table=table(pd.DataFrame(rows, columns=headers, dtype=object), title, t, tuple(headers[1:]))))
 

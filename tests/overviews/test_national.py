@@ -282,3 +282,11 @@ def test_who_has_delivered_status_is_told_as_who_is_silent_is(example, raadet, t
 
 def test_before_the_first_round_nobody_is_asked(empty, council, today):
     assert national.delivered(empty, council, Selection(today), "county", today) is None
+
+
+def test_a_year_in_which_nobody_had_registered_is_told_from_one_without_measures_that_fit(example, today):
+    council, early = user_of(example, "raadet"), today - timedelta(days=900)
+    assert national.overview(example, council, Selection(today), "county", 120).spoke_year_ago
+    assert not national.overview(example, council, Selection(early), "county", 120).spoke_year_ago
+    none_fit = national.overview(example, council, Selection(today, themes=("leadership",), statuses=("cancelled",), barriers=("price",)), "county", 120)
+    assert not sum(none_fit.status_year_ago.values()) and none_fit.spoke_year_ago

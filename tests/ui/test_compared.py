@@ -44,6 +44,14 @@ def test_everybody_signed_in_compares_two_days_in_their_language(open_page, exam
 def test_an_empty_country_has_two_empty_days(open_page, empty_but_marked, today):
     app = open_page("national", empty_but_marked, person="raadet", fra=(today - A_YEAR_AGO).isoformat())
     assert "Nye: ingen" in text(app) and not app.exception
+    assert "Ingen har registrert tiltak" in text(app) and "0 tiltak" not in text(app)
+
+
+def test_a_day_on_which_nobody_had_registered_has_no_zero_of_measures(open_page, example_file, today):
+    shown = markup(open_page("national", example_file, person="raadet", fra=(today - 3 * A_YEAR_AGO).isoformat()))
+    assert "hadde ingen registrert noe" in shown and "–" in shown.split("Tiltak i rute")[1][:200]
+    alone = markup(open_page("national", example_file, person="raadet", dato=(today - 2.5 * A_YEAR_AGO).isoformat()))
+    assert "ett år tidligere" in alone and "hadde ingen registrert noe" in alone
 
 
 def test_whom_the_measures_reach_is_compared_when_it_is_asked_for(open_page, example_file, today):
