@@ -79,6 +79,8 @@ def the_pages(measure: int, partner: int = 0) -> list[Page]:
         Page("/import", "imports", "", "council", "national"),
         Page("/raad", "advice", "", "council", "national"),
         Page("/statusrunder", "rounds", "", "leader", "municipality"),
+        Page("/statusrunder?runde=2 (leader)", "rounds", "runde=2", "leader", "municipality"),
+        Page("/statusrunder?runde=2&kommune=…", "rounds", f"runde=2&kommune={HOME}", "council", "municipality"),
         Page("/statusrunder (council)", "rounds", "", "council", "national"),
         Page("/statusrunder?runde=2", "rounds", "runde=2", "council", "national"),
         Page("/statusrunder?runde=3", "rounds", "runde=3", "council", "national"),

@@ -64,13 +64,13 @@ def both_days(run: Run, view: Drawn, selection: Selection, since: date, places: 
     t, found = run.t, view.found
     left, right = st.columns([5, 6], gap="large")
     with left:
-        _beside(t("Who had spoken"), [*_spoken(found, t), _delivered(view.rounds, t)], found, t)
+        _beside(t("What"), t("Who had spoken"), [*_spoken(found, t), _delivered(view.rounds, t)], found, t)
         show(html('<p class="kst-muted">{words}</p>', words=_which_rounds(view, t)))
     with right:
         looks: dict[Look, str] = {"status": t("Status"), "target_group": t("Life course"), "partner_type": t("Partner types")}
         look: Look = st.segmented_control(t("Show"), list(looks), key="compared-look", default="status", required=True, format_func=looks.get)
         if look == "status":
-            _beside(_measures(found, t), _statuses(found, selection, t), found, t)
+            _beside(t("Status"), _measures(found, t), _statuses(found, selection, t), found, t)
         else:
             figures.show(views.kept(run, reached, selection, since, run.silent_days, look, sight=filters.followed(run, places)),
                          f"compared-{look}", t, level=2)
@@ -102,8 +102,8 @@ def changed(run: Run, view: Drawn, selection: Selection, kept: Mapping[str, list
                     if selection.partner_types or change not in (Change.CAME, Change.WENT)], rounds=_turned(view.rounds, kept, t)))
 
 
-def _beside(title: str, rows: list[tuple], found: Comparison, t: Texts) -> None:
-    headers = ["", formats.date(found.then.day), formats.date(found.now.day), t("Difference")]
+def _beside(first: str, title: str, rows: list[tuple], found: Comparison, t: Texts) -> None:
+    headers = [first, formats.date(found.then.day), formats.date(found.now.day), t("Difference")]
     show(html('<h2 class="kst-finding">{title}</h2><div class="kst-change">{table}</div>', title=title,
               table=table(pd.DataFrame(rows, columns=headers, dtype=object), title, t, tuple(headers[1:]))))
 

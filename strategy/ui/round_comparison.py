@@ -42,13 +42,13 @@ def _both(view: View, now: Sums, then: Sums, t: Texts) -> Safe:
     measures = [*((t.code("status", s), now.status[s], then.status[s]) for s in STATUS_ORDER),
                 (t("Over the due date"), now.late, then.late), (t("Silent"), now.silent, then.silent)]
     ages = [(t.code("target_group", age), now.covered.get(age, 0), then.covered.get(age, 0)) for age in view.ages]
-    first = _table(view, t("Municipalities and measures"), [*asked, *_rows(now, then, rows, t, spoken=False), *_rows(now, then, measures, t)], t)
-    second = _table(view, t("Municipalities with a measure in progress or completed, by target group"), _rows(now, then, ages, t), t)
+    first = _table(view, t("What"), t("Municipalities and measures"), [*asked, *_rows(now, then, rows, t, spoken=False), *_rows(now, then, measures, t)], t)
+    second = _table(view, t("Target group"), t("Municipalities with a measure in progress or completed, by target group"), _rows(now, then, ages, t), t)
     return html('<div class="kst-both"><div>{first}</div><div>{second}</div></div>', first=first, second=second)
 
 
-def _table(view: View, caption: str, rows: list[tuple], t: Texts) -> Safe:
-    headers = ["", view.round.draft.title, view.last.draft.title if view.last else "", t("Difference")]
+def _table(view: View, first: str, caption: str, rows: list[tuple], t: Texts) -> Safe:
+    headers = [first, view.round.draft.title, view.last.draft.title if view.last else "", t("Difference")]
     return table(pd.DataFrame(rows, columns=["", "now", "then", "difference"], dtype=object).set_axis(headers, axis=1), caption, t, tuple(headers[1:]))
 
 
