@@ -14,7 +14,7 @@ from strategy.settings import Mail
 class Inbox:
     """What the server was given (sender, receivers, the message's bytes), and how it behaves.
 
-    ``how``: "" kind; "silent" never greets; "refuses_sender", "refuses_address", "refuses_text"; "drops" hangs
+    ``how``: "" kind; "silent" never greets; "refuses_sender", "refuses_address", "refuses_text"; "takes_one" refuses the text of every letter after its first; "drops" hangs
     up when it has the text; "wants_sign_in" takes only user "tavla" with password "hemmelig"; "wide" knows SMTPUTF8.
     """
 
@@ -62,7 +62,7 @@ def listening(how: str = "") -> Iterator[Inbox]:
                         text += part.removeprefix(b".")
                     if inbox.how == "drops":
                         return
-                    if inbox.how == "refuses_text":
+                    if inbox.how == "refuses_text" or (inbox.how == "takes_one" and inbox.letters):
                         self.say("554 not that")
                         continue
                     inbox.letters.append((sender, receivers, text))

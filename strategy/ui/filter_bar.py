@@ -40,7 +40,7 @@ def bar(run: Run, asked: Asked, found: Options, places: Places, choices: Sequenc
             saved_selections.menu(run, write(asked, found, run.today))
             _ways_back(run, asked, found)
     _own(run, asked, found, places)
-    _said(asked, run)
+    said(asked, run)
 
 
 def _own(run: Run, asked: Asked, found: Options, places: Places) -> None:
@@ -182,7 +182,8 @@ def _link(parameters: Mapping[str, Sequence[str]]) -> str:
     return (f"{here.scheme}://{here.netloc}" if here.netloc else "") + navigation.link("national", **parameters)
 
 
-def _said(asked: Asked, run: Run) -> None:
+def said(asked: Asked, run: Run) -> None:
+    """Say what of the address cannot be shown: days, groupings that have ended, and what is not known."""
     t, words = run.t, []
     if asked.odd_day:
         words.append(t("{day} cannot be shown. Choose a day from {first} to today; until then today is shown.",

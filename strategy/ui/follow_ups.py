@@ -20,7 +20,7 @@ from strategy.overviews import follow_ups as overview
 from strategy.overviews.follow_ups import Listing, One, Row
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import filter_words, filters, messages, navigation, reminder_notes, reminder_words, views
+from strategy.ui import filter_bar, filter_words, filters, messages, navigation, reminder_notes, reminder_words, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -51,13 +51,15 @@ def _everybody(run: Run, found: Listing) -> None:
     asked = st.query_params.get("hva")
     reason = REASONS.get(asked or "")
     places = filters.country(run)
-    chosen = _part(run, places)
+    part = _part(run, places)
+    chosen = part.selection
     found = found.of(places.within(*chosen.place))
     rows = found.with_reason(reason)
     where = t("Follow-up") + (" · " + filter_words.where(chosen, places, t) if chosen.narrows_place else "")
     show(html('<p class="kst-kicker">{where}</p><h1 class="kst-lead">{words}</h1><p>{more}</p>', where=where, words=_finding(found, t),
               more=" ".join(_open(one.draft.title, one.draft.closes_on, t) for one in found.rounds) or t("No status round is open.")))
     _choose_part(run, found, places, chosen)
+    filter_bar.said(part, run)
     choices = ["", *(key for key, one in REASONS.items() if found.with_reason(one) or key == asked)]
     if len(choices) > 1:
         st.session_state["follow-up-reason"] = asked if asked in choices else ""
@@ -77,10 +79,10 @@ def _everybody(run: Run, found: Listing) -> None:
     show(html('<p class="kst-muted">{words}</p>', words=t("Choose a municipality for its reminder. Nobody is ranked: the list is by county and name.")))
 
 
-def _part(run: Run, places: Places) -> Selection:
-    """Return the part of the country the address asks for, as *Nasjonal oversikt* says it; nothing chosen is all that one follows up."""
+def _part(run: Run, places: Places) -> filters.Asked:
+    """Return what the address asks for of the country, as *Nasjonal oversikt* says it; nothing chosen is all that one follows up."""
     return filters.read({name: st.query_params.get_all(name) for name in filters.PLACES},
-                        replace(filters.options(places, run.user, run.t), own=()), run.today).selection
+                        replace(filters.options(places, run.user, run.t), own=()), run.today)
 
 
 def _choose_part(run: Run, found: Listing, places: Places, chosen: Selection) -> None:

@@ -53,6 +53,15 @@ def test_an_address_the_server_does_not_take_stops_none_of_the_others(empty, cou
         assert [one.code for one in remind(empty, council, inbox, "1867", "0301")] == ["address", "address"]
 
 
+def test_a_server_that_refuses_halfway_has_sent_the_first_once_and_the_other_goes_at_the_next_try(empty, council, leader, other_leader):
+    with listening("takes_one") as inbox:
+        assert [one.code for one in remind(empty, council, inbox, "1867", "0301")] == ["", "refused"]
+    assert (store.last(empty, "1867").outcome, store.last(empty, "0301").outcome) == (Outcome.SENT, Outcome.FAILED)
+    with listening() as later:
+        assert [one.code for one in remind(empty, council, later, "1867", "0301")] == ["reminded_lately", ""]
+    assert len(inbox.letters) == len(later.letters) == 1
+
+
 def test_what_was_cut_off_is_unknown_and_not_sent_again_by_itself(empty, council, leader):
     with listening("drops") as inbox:
         assert [one.code for one in remind(empty, council, inbox, "1867")] == ["unknown"]

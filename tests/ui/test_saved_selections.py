@@ -1,7 +1,13 @@
 """Selections under a name, in the filter of the overview."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from strategy.commands import groupings as commands
+from strategy.store import groupings
+from strategy.store.database import connect
+from tests.given import user_of
 from tests.pages.screen import markup, text
 
 
@@ -54,3 +60,17 @@ def popovers(app) -> list:
                 yield child
             yield from inside(child)
     return list(inside(app.main))
+
+
+def test_a_selection_that_names_an_ended_grouping_opens_and_says_so_also_on_the_list_to_follow_up(open_page, example_file):
+    app = open_page("national", example_file, person="raadet", gruppe="g1", tema="access")
+    app.text_input(key="form-selection-name").set_value("Eksempelet")
+    app.button(key="form-selection-save").click().run()
+    db = connect(example_file)
+    found = groupings.load(db, "g1")
+    commands.end(db, user_of(db, "raadet"), "g1", based_on=found.version, at=datetime.now(UTC))
+    db.close()
+    for page in ("national", "follow_ups"):
+        shown = markup(open_page(page, example_file, person="raadet", gruppe="g1", tema="access"))
+        assert f"Grupperingen {found.draft.name} er avsluttet" in shown, page
+    assert "gruppe=g1" in markup(open_page("national", example_file, person="raadet"))
