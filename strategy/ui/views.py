@@ -8,7 +8,9 @@ nobody is handed what was built for somebody else's eyes. What is told as it
 stood before today is remembered for a day instead.
 """
 
-from collections.abc import Callable, Hashable
+import gc
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -69,7 +71,8 @@ def scope(user: User) -> tuple:
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
 def _kept(key: str, _build: Callable[[], Any]) -> Any:
-    return _build()
+    with _in_one_go():
+        return _build()
 
 
 @st.cache_resource(max_entries=MOST_OF_MUNICIPALITIES, show_spinner=False)
@@ -79,4 +82,21 @@ def _kept_of_municipality(key: str, _build: Callable[[], Any]) -> Any:
 
 @st.cache_resource(max_entries=MOST_OF_THE_DAY, show_spinner=False)
 def _of_the_day(key: str, _build: Callable[[], Any]) -> Any:
-    return _build()
+    with _in_one_go():
+        return _build()
+
+
+@contextmanager
+def _in_one_go() -> Iterator[None]:
+    """Build without Python's looking for garbage meanwhile.
+
+    A view of the country takes up tens of thousands of rows and lets go of
+    them again. That many at once have Python look through everything the
+    process holds, a tenth of a second each time, and find nothing. Another
+    thread that is done first lets it look again; that only costs time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

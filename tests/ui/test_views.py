@@ -1,5 +1,7 @@
 """What is remembered, until when, and for whom."""
 
+import gc
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -147,3 +149,18 @@ def test_somebody_without_any_role_is_not_handed_what_is_of_a_day(run):
         with pytest.raises(NotThere):
             views.of_the_day(replace(run, user=User(9, "Nobody", "nb", ())), day_s)
     assert len(calls) == 3
+
+
+def looking(db, user, *_):
+    calls.append(gc.isenabled())
+    if not user.grants:
+        raise NotThere()
+
+
+def test_python_looks_for_garbage_again_as_soon_as_a_view_of_the_country_is_built_or_refused(run):
+    for one in (run, replace(run, user=User(9, "Nobody", "nb", ()))):
+        for ask in (views.kept, views.of_the_day):
+            with pytest.raises(NotThere) if not one.user.grants else nullcontext():
+                ask(one, looking)
+            assert gc.isenabled()
+    assert calls == [False] * 4
