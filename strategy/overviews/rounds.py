@@ -208,6 +208,13 @@ def one(db: Database, user: User, number: int, region: str, today: date, silent_
         last=last, may_manage=may, shared=len({row.id for one in taken for row in one.measures if len(row.municipalities) > 1}), kinds=where.kinds, ages=ages)
 
 
+def closing(db: Database, user: User, number: int) -> int | None:
+    """Return the number of the closing that a round is frozen by, None where it is not; raises NotThere. What is frozen changes with no update."""
+    require(user, Action.READ_NATIONAL)
+    found = rounds.load(db, number).closing
+    return found.id if found else None
+
+
 def _delivered(db: Database, found: Round) -> Iterable[str]:
     return snapshots.delivered(db, found.closing.id) if found.closing else deliveries.standing(db, found.id)
 

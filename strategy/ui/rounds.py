@@ -60,8 +60,18 @@ def page(run: Run) -> None:
         _everything(run, level=1)
 
 
-def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, region: str, today, silent_days: int) -> tuple[View, Figure, Safe]:
-    """Return a round in full with the figure of its measures by region, and what it is beside the last one; for ``views.kept``. Raises NotThere."""
+def seen(run: Run, number: int, region: str) -> tuple[View, Figure, Safe]:
+    """Return a round in full: one that is closed is as it was frozen, whatever is updated since. Raises NotThere."""
+    closing = overview.closing(run.db, run.user, number)
+    return views.kept(run, drawn, number, closing, region, run.today, run.silent_days, of=("updates",) if closing is None else ())
+
+
+def drawn(db: Any, user: User, t: Texts, palette: Palette, number: int, closing: int | None, region: str, today, silent_days: int) -> tuple[View, Figure, Safe]:
+    """Return a round in full with the figure of its measures by region, and what it is beside the last one; for ``views.kept``. Raises NotThere.
+
+    ``closing`` is the one it is frozen by, for the name it is remembered by:
+    when it is opened again just now, this is not taken for what was frozen.
+    """
     view = overview.one(db, user, number, region, today, silent_days)
     rows = [(one.key, one.name, *(one.now.status[s] for s in overview.STATUSES), one.now.count.asked, one.now.registered) for one in view.regions]
     frame = pd.DataFrame(rows, columns=["region", "name", *overview.STATUSES, "municipalities", "registered"])
@@ -112,7 +122,7 @@ def _one(run: Run, number: int) -> None:
     region = st.query_params.get("etter", "county")
     if region not in ("county", *places.kinds):
         region = "county"
-    view, figure, beside = views.kept(run, drawn, number, region, run.today, run.silent_days)
+    view, figure, beside = seen(run, number, region)
     _head(run, view)
     round_forms.actions(run, view)
     if view.state in (State.PLANNED, State.WITHDRAWN):

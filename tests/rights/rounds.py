@@ -85,6 +85,7 @@ ROUND_DOORS: dict[str, Door] = {
     "overviews.rounds.delivered": Door(FIGURES, "", lambda db, user, x: rounds.delivered(db, user, TODAY, {"18": (OURS, NEIGHBOUR)})),
     "overviews.round_days.between": Door(FIGURES, "", lambda db, user, x: round_days.between(db, user, Selection(TODAY), TODAY - 25 * DAY)),
     "overviews.snapshots.frozen": Door(READS, "was asked", lambda db, user, x: snapshots.frozen(db, user, x.more["round"], x.id)),
+    "overviews.rounds.closing": Door(FIGURES, "round", lambda db, user, x: rounds.closing(db, user, x.id)),
     "overviews.rounds.due": Door(FIGURES, "", lambda db, user, x: rounds.due(db, user, TODAY)),
     "commands.deliveries.keep": Door(DELIVERS, "asked", lambda db, user, x: do_deliveries.keep(
         db, user, x.more["round"], x.id, 1, "A word", at=NOW)),
