@@ -18,5 +18,5 @@ COVERAGE_DOORS: dict[str, Door] = {
     "overviews.newest_figures.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: newest_figures.of_municipality(db, user, x.id, TODAY)),
     "overviews.plan_comparison.spreads": Door(_FIGURES, "", lambda db, user, x: plan_comparison.spreads(db, user, TODAY, SILENT)),
     "overviews.plan_comparison.of_municipality": Door(_FIGURES, "municipality", lambda db, user, x: plan_comparison.of_municipality(
-        db, user, x.id, plan_comparison.Spreads(TODAY, {}), TODAY, SILENT)),
+        db, user, x.id, plan_comparison.Spreads(TODAY, {}, {}), TODAY, SILENT)),
 }
