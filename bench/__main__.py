@@ -7,7 +7,11 @@ was written since the last click. *Cold*: the first click after a write to the
 municipality that is looked at: an update of a measure and a figure. *An empty page* goes through the same main.py,
 sign-in, menu and top line, and shows nothing. Two apps run side by side, one
 on ten years of history and one on a tenth of it, in turn, round by round;
-each figure is the median of the rounds.
+each figure is the median of the rounds. A third shows the pages of the open
+view to somebody who has not signed in, against the same empty page.
+
+A collection of garbage takes a tenth of a second and falls on some click:
+with ``--quick`` it can double the figure of a page, and the next run tells.
 """
 
 import argparse
@@ -38,10 +42,11 @@ def main() -> int:
         folder = Path(name)
         app = server.copy_app(folder)
         subjects = {size: _subject(size, app, folder, open_things) for size in sizes}
+        opened = _subject(sizes[0], app, folder, open_things, open_view=True)
         bare, alone = _bare(app, folder, subjects[sizes[0]].database, open_things), []
         for turn in range(rounds):
             alone.append(measuring.click_many(*bare, clicks))
-            for subject in subjects.values():
+            for subject in (*subjects.values(), opened):
                 subject.warm(clicks)
                 subject.cold(writes)
             _say(f"round {turn + 1} of {rounds} done after {time.monotonic() - began:.0f} s")
@@ -53,18 +58,21 @@ def main() -> int:
             f"{' and '.join(_described(SIZES[size]) for size in sizes)}; "
             f"memory after it {', '.join(f'{subjects[size].server.memory():.0f} MiB ({size})' for size in sizes)}",
             f"Streamlit itself, with nothing of ours: {median(alone):.1f} ms",
-            "", report.table(subjects[first].times, subjects[other[0]].times if other else None)])
+            "", report.table(subjects[first].times | opened.times, subjects[other[0]].times if other else None)])
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"bench-{'-'.join(sizes)}.md").write_text(text + "\n", encoding="utf-8")
     print(text)
     return 0
 
 
-def _subject(size: str, app: Path, folder: Path, open_things: ExitStack) -> measuring.Subject:
-    _say(f"data set: {size} (kept in {RESULTS.relative_to(ROOT)} until tomorrow)")
-    database = Path(shutil.copy(national.cached(RESULTS, SIZES[size], datetime.now(UTC)), folder / f"{size}.db"))
-    running = open_things.enter_context(server.running(app, database, folder / f"home-{size}"))
-    subject = measuring.Subject(running, database)
+def _subject(size: str, app: Path, folder: Path, open_things: ExitStack, open_view: bool = False) -> measuring.Subject:
+    _say(f"data set: {size}{', for the open view' if open_view else ''} (kept in {RESULTS.relative_to(ROOT)} until tomorrow)")
+    name = f"{size}-open" if open_view else size
+    database = Path(shutil.copy(national.cached(RESULTS, SIZES[size], datetime.now(UTC)), folder / f"{name}.db"))
+    if open_view:
+        server.unmark(database)
+    running = open_things.enter_context(server.running(app, database, folder / f"home-{name}", open_view))
+    subject = measuring.Subject(running, database, measuring.open_pages() if open_view else None)
     open_things.callback(subject.close)
     return subject
 

@@ -1,5 +1,6 @@
 """Clicks on every page, in rounds, with the server's CPU clock read before and after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ HOME = "1867"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to measure: what to call it, its file and address, who looks (leader | council | administrator) and its kind of goal."""
+    """A page to measure: what to call it, its file and address, who looks (leader | council | administrator | nobody: the open view) and its kind of goal."""
 
     name: str
     page: str
@@ -92,10 +93,22 @@ def the_pages(measure: int, partner: int = 0) -> list[Page]:
     ]
 
 
-class Subject:
-    """One running app with a tab open on every page, and a way to write behind its back."""
+def open_pages() -> list[Page]:
+    """Return the pages of the open view, as somebody who has not signed in; *Om* is the one that is emptied."""
+    return [
+        Page("/oversikt (open view)", "national", "", "nobody", "national"),
+        Page("/oversikt?fylke=18 (open view)", "national", "fylke=18", "nobody", "national"),
+        Page("/kommune?kommune=… (open view)", "municipality", f"kommune={HOME}", "nobody", "municipality"),
+        Page("/kulturskole-for-alle (open view)", "indicators", "", "nobody", "national"),
+        Page("/kulturskole-for-alle?kommune=… (open view)", "indicators", f"kommune={HOME}", "nobody", "municipality"),
+        Page("/idebank (open view)", "ideas", "", "nobody", "national"),
+    ]
 
-    def __init__(self, server: Server, database: Path):
+
+class Subject:
+    """One running app with a tab open on every page (or on ``pages``), and a way to write behind its back."""
+
+    def __init__(self, server: Server, database: Path, pages: Sequence[Page] | None = None):
         self.server, self.database, self.db = server, database, connect(database)
         self.said = 0
         found = {(grant.role, grant.area): user for user in people.users(self.db) for grant in user.grants}
@@ -104,8 +117,9 @@ class Subject:
         going = rows(self.db, "SELECT c.measure FROM measure_current c JOIN measure_update u ON u.id = c.newest "
                               "WHERE u.status NOT IN ('completed', 'cancelled') ORDER BY 1")
         self.going = [row["measure"] for row in going if row["measure"] in self.measures]
-        numbers = {"leader": self.leader.id, "council": found[Role.COUNCIL, NATION].id, "administrator": found[Role.ADMINISTRATOR, NATION].id}
-        self.times = {page: Times() for page in the_pages(self.measures[0], rows(self.db, "SELECT min(id) AS id FROM partner WHERE municipality = :m", m=HOME)[0]["id"])}
+        numbers = {"leader": self.leader.id, "council": found[Role.COUNCIL, NATION].id, "administrator": found[Role.ADMINISTRATOR, NATION].id, "nobody": 0}
+        partner = rows(self.db, "SELECT min(id) AS id FROM partner WHERE municipality = :m", m=HOME)[0]["id"]
+        self.times = {page: Times() for page in pages or the_pages(self.measures[0], partner)}
         self.tabs = {page: Visitor(server.port, numbers[page.who], page.page, page.query) for page in self.times}
         for page, tab in self.tabs.items():
             tab.click()

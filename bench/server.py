@@ -13,16 +13,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_urlsafe
 
 import psutil
 
 from strategy import addresses
 from strategy.settings import ROOT
+from strategy.store.database import connect, writing
 
 EMPTY = "about"
 _EMPTY_PAGE = '"""Nothing: what main.py and the menu cost by themselves."""\n\nfrom strategy.ui import session\n\nsession.signed_in()\n'
 _PARTS = ("strategy", "pages", "data/reference", "data/indicators", "data/texts", ".streamlit/config.toml", "dashboard.py")
 _STARTS_WITHIN = 120
+_PROVIDER = """
+[auth]
+redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+cookie_secret = "{key}"
+[auth.nobody]
+client_id = "bench"
+client_secret = "{key}"
+server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
+[kulturskoletavla]
+contact = "bench@example.org"
+"""
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,14 @@ def copy_app(folder: Path) -> Path:
     return place
 
 
+def unmark(database: Path) -> None:
+    """Let a copy no longer be an example, so that the app shows it with sign-in and the open view."""
+    db = connect(database)
+    with writing(db):
+        db.conn.execute("DELETE FROM setting WHERE name = 'example'")
+    db.close()
+
+
 def hollow_out(app: Path, folder: Path) -> Path:
     """Copy a copied app and leave nothing for a click to do: what Streamlit costs without anything of ours."""
     place = Path(shutil.copytree(app, folder / "bare"))
@@ -75,9 +96,11 @@ def hollow_out(app: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def running(app: Path, database: Path, home: Path) -> Iterator[Server]:
-    """Run the app on ``database`` until the block ends.
+def running(app: Path, database: Path, home: Path, open_view: bool = False) -> Iterator[Server]:
+    """Run the app on ``database`` until the block ends, in example mode or (``open_view``) for whoever has not signed in.
 
+    For the open view the database must not be marked as an example. Its
+    provider is never asked anything and does not exist.
     Raises RuntimeError with the server's own words when it does not come up.
     """
     with socket.socket() as probe:
@@ -85,6 +108,12 @@ def running(app: Path, database: Path, home: Path) -> Iterator[Server]:
         port = probe.getsockname()[1]
     home.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "STRATEGY_", "PYTHON"))}
+    if open_view:
+        kept |= {"STRATEGY_PUBLIC": "1"}
+        secrets = home / ".streamlit" / "secrets.toml"
+        secrets.parent.mkdir(exist_ok=True)
+        secrets.write_text(_PROVIDER.format(port=port, key=token_urlsafe(48)), encoding="utf-8")
+        secrets.chmod(0o600)
     log = home / f"server-{port}.log"
     with log.open("wb") as words:
         process = subprocess.Popen(
