@@ -18,7 +18,7 @@ def start(program: str, *arguments: object) -> subprocess.Popen:
 
 def said(process: subprocess.Popen) -> str:
     """Wait for a process and return what it wrote; raises AssertionError with its error when it failed."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 0, err
     return out
 
