@@ -1,13 +1,21 @@
 """Kulturskole for alle: indicators over time and own figures, the life course, and barriers, of a municipality or the country."""
 
 from strategy.domain.access import Action
-from strategy.ui import barriers, figure_forms, indicators, life_course, national_figures, navigation, paper, perspectives, plan_comparison, session, views
+from strategy.ui import barriers, figure_forms, filters, indicators, life_course, national_figures, navigation, paper, perspectives, plan_comparison, session, views
+from strategy.ui import municipalities as profiles
+
+
+def back(municipality: str) -> None:
+    """Show the ways back, to the profile and to the country, to somebody who came from there."""
+    if (kept := filters.given()) or municipality not in run.user.municipalities:
+        profiles.way_back(run, list(filters.country(run).names.items()), kept)
+    national_figures.way_back(run)
 
 
 def figures(municipality: str) -> None:
     """Show the indicators of a municipality, and the form for its own figures."""
     seen = views.kept(run, indicators.build, municipality, run.today, run.settings.mode == "example", of=("figures", municipality))
-    national_figures.way_back(run)
+    back(municipality)
     indicators.heading(run, seen)
     perspectives.looks(run, "", municipality)
     if Action.REPORT_FIGURES in seen.found.may:
@@ -24,7 +32,7 @@ if municipality is None or look:
 if municipality is None:
     {perspectives.LIFE_COURSE: life_course.show_country, perspectives.BARRIERS: barriers.show_country}.get(look, national_figures.show_country)(run)
 elif look:
-    national_figures.way_back(run)
+    back(municipality)
     {perspectives.LIFE_COURSE: life_course.show_municipality, perspectives.BARRIERS: barriers.show_municipality,
      perspectives.BESIDE: plan_comparison.show_municipality}[look](run, municipality)
 else:

@@ -175,6 +175,18 @@ def test_the_way_to_the_partners_and_back_keeps_the_filter_of_the_country(open_p
         assert "Tilbake til" not in markup(open_page("partners", example_file, person=person, kommune="1867"))
 
 
+@pytest.mark.parametrize("look", ["", "livslop", "planen"])
+@pytest.mark.parametrize("person", ["leder_bo", "leder_oslo", "raadet"])
+def test_the_way_to_the_figures_and_back_keeps_the_filter_of_the_country(open_page, example_file, person, look):
+    there = markup(open_page("indicators", example_file, person=person, kommune="1867", fylke="18", tema="access", **{"del": look}))
+    assert '<a href="/kommune?kommune=1867&amp;fylke=18&amp;tema=access" target="_self">Tilbake til Bø</a>' in there
+
+
+def test_without_a_filter_who_works_there_needs_no_way_back_from_the_figures(open_page, example_file):
+    assert "Tilbake til" not in markup(open_page("indicators", example_file, person="leder_bo", kommune="1867"))
+    assert "Tilbake til Bø" in markup(open_page("indicators", example_file, person="leder_oslo", kommune="1867"))
+
+
 @pytest.mark.parametrize(("language", "nothing"), [("nb", "Har ikke registrert noe ennå"), ("nn", "Har ikkje registrert noko enno"), ("en", "Has not registered anything yet")])
 def test_silence_is_no_zero_for_a_stranger_either(open_page, example_file, language, nothing):
     shown = text(open_page("municipality", example_file, "leder_oslo", language, kommune="1811"))
