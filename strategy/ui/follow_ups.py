@@ -63,8 +63,7 @@ def _everybody(run: Run, found: Listing) -> None:
     choices = ["", *(key for key, one in REASONS.items() if found.with_reason(one) or key == asked)]
     if len(choices) > 1:
         st.session_state["follow-up-reason"] = asked if asked in choices else ""
-        st.segmented_control(t("Show"), choices, key="follow-up-reason", required=True, on_change=_choose, format_func=lambda key: t("All") if not key else (
-            f"{reminder_words.reason(REASONS[key], t)} ({formats.number(len(found.with_reason(REASONS[key])), t.language)})"))
+        st.segmented_control(t("Show"), choices, key="follow-up-reason", required=True, on_change=_choose, format_func=lambda key: _choice(key, found, t))
     if rows and run.settings.mail:
         _send_many(run, found, rows)
     if rows:
@@ -83,6 +82,13 @@ def _part(run: Run, places: Places) -> filters.Asked:
     """Return what the address asks for of the country, as *Nasjonal oversikt* says it; nothing chosen is all that one follows up."""
     return filters.read({name: st.query_params.get_all(name) for name in filters.PLACES},
                         replace(filters.options(places, run.user, run.t), own=()), run.today)
+
+
+def _choice(key: str, found: Listing, t: Texts) -> str:
+    if not key:
+        return t("All")
+    words = reminder_words.reason(REASONS[key], t)
+    return f"{words[:1].upper()}{words[1:]} ({formats.number(len(found.with_reason(REASONS[key])), t.language)})"
 
 
 def _choose_part(run: Run, found: Listing, places: Places, chosen: Selection) -> None:
