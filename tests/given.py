@@ -1,11 +1,13 @@
 """People and moments that tests start from."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
+from strategy.domain.days import norwegian_day
 from strategy.domain.people import Role, User
 from strategy.store import people
 
-NOW = datetime.now(UTC).replace(hour=10, minute=0, second=0, microsecond=0)
+# Ten o'clock on the day it is in Norway now: between the midnights of Norway and of UTC that is already tomorrow.
+NOW = datetime.combine(norwegian_day(datetime.now(UTC)), time(10), UTC)
 
 
 def add_person(db, name: str, *grants: tuple[Role, str]) -> User:
