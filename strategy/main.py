@@ -9,12 +9,10 @@ import streamlit as st
 from strategy import addresses, settings, startup
 from strategy.domain.refusals import Refused, Unavailable
 from strategy.texts import load
-from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, open_view, refusals, safe_text, search_field, session, sign_in, updates
-
-now = datetime.now(UTC)
+from strategy.ui import about, home, look, masthead, measures, messages, national, navigation, open_view, refusals, safe_text, search_field, session, sign_in, turns, updates
 
 
-def run(chosen: settings.Settings) -> None:
+def run(chosen: settings.Settings, now: datetime) -> None:
     """Show the page of the address to the person who is here, or the way in."""
     with session.begin(chosen, now) as here:
         page = navigation.register(here)
@@ -57,10 +55,12 @@ def show_failure(error: Exception) -> None:
         "if it comes back, tell whoever runs the service this number: {number}", number=number)))
 
 
-try:
-    messages.give_back()
-    chosen = settings.load(secrets=st.get_option("secrets.files"))
-    startup.prepare(chosen, now)
-    run(chosen)
-except Exception as error:
-    show_failure(error)
+with turns.one():
+    now = datetime.now(UTC)
+    try:
+        messages.give_back()
+        chosen = settings.load(secrets=st.get_option("secrets.files"))
+        startup.prepare(chosen, now)
+        run(chosen, now)
+    except Exception as error:
+        show_failure(error)

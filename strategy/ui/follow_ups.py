@@ -20,7 +20,7 @@ from strategy.overviews import follow_ups as overview
 from strategy.overviews.follow_ups import Listing, One, Row
 from strategy.overviews.municipalities import Places
 from strategy.texts import Texts
-from strategy.ui import filter_bar, filter_words, filters, messages, navigation, reminder_notes, reminder_words, views
+from strategy.ui import filter_bar, filter_words, filters, messages, navigation, reminder_notes, reminder_words, turns, views
 from strategy.ui.safe_text import html, show
 from strategy.ui.session import Run
 
@@ -155,7 +155,8 @@ def _letter(run: Run, found: One) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if row.contact and run.settings.mail and st.button(t("Send by e-mail"), key=f"{key}-send", type="primary", disabled=holds_back(row.last, run.now)):
             with messages.saving(t):
-                done, = mailings.remind(run.db, run.user, {row.municipality: Letter((), subject, body)}, run.settings.mail, at=run.now)
+                with turns.lent():
+                    done, = mailings.remind(run.db, run.user, {row.municipality: Letter((), subject, body)}, run.settings.mail, at=run.now)
                 _told(run, [done], {row.municipality: row.name})
         link, whole = mailto(Letter(start.to, subject, body)) if row.contact else ("", True)
         if link:
@@ -197,7 +198,9 @@ def _send_many(run: Run, found: Listing, rows: tuple[Row, ...]) -> None:
             with messages.saving(t), st.spinner(t("Sending …")):
                 made = {code: letters.reminder(one := overview.one(run.db, run.user, code, run.today, run.silent_days), run.user.name, navigation.origin(),
                                                texts.load(_language(one))) for code in codes}
-                _told(run, mailings.remind(run.db, run.user, made, run.settings.mail, at=run.now), ready)
+                with turns.lent():
+                    done = mailings.remind(run.db, run.user, made, run.settings.mail, at=run.now)
+                _told(run, done, ready)
 
 
 def _told(run: Run, done: list[Sent], names: dict[str, str]) -> None:

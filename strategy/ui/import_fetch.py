@@ -4,7 +4,7 @@ import streamlit as st
 
 from strategy.importers import ssb_api
 from strategy.overviews.imports import Known
-from strategy.ui import file_choice, hints, indicator_words, messages
+from strategy.ui import file_choice, hints, indicator_words, messages, turns
 from strategy.ui.file_choice import Chosen
 from strategy.ui.safe_text import html, link, show
 from strategy.ui.session import Run
@@ -47,7 +47,8 @@ def _fetch(run: Run, place: str, address: str, table: str) -> None:
     t = run.t
     with messages.saving(t):
         with st.spinner(t("Asking SSB …")):
-            data = ssb_api.fetch(address)
+            with turns.lent():
+                data = ssb_api.fetch(address)
         file_choice.put(place, Chosen(f"ssb-{table}.json", data))
         st.rerun()
     show(html('<p>{words} {link}</p>', words=t("Or open the table at SSB, save it as JSON-stat 2 or CSV with codes, and choose the part “From a file”:"),
