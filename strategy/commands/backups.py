@@ -1,5 +1,6 @@
 """Making a back-up: on somebody's word, or because it is time."""
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from strategy.domain.repeats import at_once
 from strategy.store import backups, events
 from strategy.store.database import writing
 
+_one_at_a_time = threading.Lock()
+
 
 def make(db: Database, user: User, database: Path, folder: Path, keep: Keep, *, at: datetime) -> Backup:
     """Make a back-up of the file ``database`` in ``folder``, then remove those that ``keep`` no longer holds on to.
@@ -22,12 +25,14 @@ def make(db: Database, user: User, database: Path, folder: Path, keep: Keep, *, 
     "backup_unsound", Unavailable.
     """
     require(user, Action.MAKE_BACKUPS)
-    if user is not TERMINAL:
-        newest = next(iter(backups.listed(folder)), None)
-        if newest and newest.by == user.id and at_once(newest.at, at):
-            return newest
-    made = backups.make(database, folder, "scheduled" if user is TERMINAL else "person", user.id or None, at)
-    removed = backups.rotate(folder, database.stem, keep, at)
+    # A second click comes while the first one's is being written.
+    with _one_at_a_time:
+        if user is not TERMINAL:
+            newest = next(iter(backups.listed(folder)), None)
+            if newest and newest.by == user.id and at_once(newest.at, at):
+                return newest
+        made = backups.make(database, folder, "scheduled" if user is TERMINAL else "person", user.id or None, at)
+        removed = backups.rotate(folder, database.stem, keep, at)
     if user is not TERMINAL:
         with writing(db):
             events.append(db, at, user.id, "backup_made", ("backup", made.name), None,

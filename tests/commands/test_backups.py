@@ -1,7 +1,10 @@
 """Back-ups on somebody's word, while others write, and what is left of the old ones."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -11,7 +14,7 @@ from strategy.domain.people import NATION, TERMINAL, Role
 from strategy.domain.refusals import NotThere, Refused
 from strategy.store import backups as store
 from strategy.store import chain
-from strategy.store.database import rows
+from strategy.store.database import connect, rows
 from tests.drills import backed_up_while_saving
 from tests.given import NOW, add_person, user_of
 
@@ -42,6 +45,20 @@ def test_a_persons_back_up_is_an_event_with_the_head_of_the_chain_it_holds(ask, 
     assert [(row["action"], row["person"], row["subject_id"]) for row in found] == [("backup_made", administrator.id, made.name)]
     assert str(head) in found[0]["payload"]
     assert chain.verify(empty).broken is None
+
+
+def test_two_clicks_at_the_same_moment_make_one(empty, empty_file, administrator, tmp_path):
+    both = Barrier(2)
+
+    def click(milliseconds):
+        with closing(connect(empty_file)) as db:
+            both.wait(30)
+            return backups.make(db, administrator, empty_file, tmp_path / "backups", Keep(), at=NOW + timedelta(milliseconds=milliseconds))
+
+    with ThreadPoolExecutor(2) as people:
+        first, second = people.map(click, (0, 180))
+    assert first.name == second.name and [path.name for path in (tmp_path / "backups").iterdir()] == [first.name]
+    assert len(rows(empty, "SELECT 1 FROM event")) == 1
 
 
 def test_the_timers_back_up_is_nobodys_and_no_event(ask, empty):
