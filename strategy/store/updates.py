@@ -187,35 +187,29 @@ def _absent(db: Database, values: dict) -> list[tuple[str, str | None, int]]:
     return [("" if on < values["since"] else on[:7], status, n) for on, status, n in found if on <= values["day"]]
 
 
-_AS_OF = """
+_MEASURES = """
       FROM measure m
       JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
       LEFT JOIN measure_revision r ON r.measure = m.id AND r.version =
         (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
       JOIN measure_current c ON c.measure = m.id
-      JOIN measure_update n ON n.id = c.newest
+      JOIN measure_update n ON n.id = c.newest"""
+_NOT_ENDED = """
+      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
+             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)"""
+_AS_OF = f"""{_MEASURES}
       JOIN measure_update u ON u.id = CASE WHEN :known >= '9999' AND n.applies_on <= :day THEN n.id ELSE
         (SELECT x.id FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.at <= :known
            AND x.kind <> 'undo'
            AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id AND z.at <= :known)
-         ORDER BY x.applies_on DESC, x.id DESC LIMIT 1) END
-      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
-             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)"""
-_STANDINGS = """
+         ORDER BY x.applies_on DESC, x.id DESC LIMIT 1) END{_NOT_ENDED}"""
+_STANDINGS = f"""
       SELECT m.id, l.municipality, CASE WHEN n.applies_on <= :day THEN n.applies_on || n.status ELSE
           (SELECT x.applies_on || x.status FROM measure_update x WHERE x.measure = m.id AND x.applies_on <= :day AND x.kind <> 'undo'
              AND NOT EXISTS (SELECT 1 FROM measure_update z WHERE z.undoes = x.id)
            ORDER BY x.applies_on DESC, x.id DESC LIMIT 1) END,
         CASE WHEN r.version IS NULL THEN m.starts_on ELSE r.starts_on END,
-        CASE WHEN r.version IS NULL THEN m.due_on ELSE r.due_on END
-      FROM measure m
-      JOIN measure_municipality l ON l.measure = m.id AND l.role = 'lead'
-      LEFT JOIN measure_revision r ON r.measure = m.id AND r.version =
-        (SELECT min(v.version) FROM measure_revision v WHERE v.measure = m.id AND v.replaced_at >= :end)
-      JOIN measure_current c ON c.measure = m.id
-      JOIN measure_update n ON n.id = c.newest
-      WHERE (CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END IS NULL
-             OR CASE WHEN r.version IS NULL THEN m.ended_on ELSE r.ended_on END > :day)"""
+        CASE WHEN r.version IS NULL THEN m.due_on ELSE r.due_on END{_MEASURES}{_NOT_ENDED}"""
 _SAID = """
   SELECT u.*, p.name AS by_name, coalesce((SELECT title FROM milestone WHERE id = u.milestone), '') AS reached
   FROM measure_update u JOIN person p ON p.id = u.by """
